@@ -1,5 +1,7 @@
-# Fails when a file of FOLDER includes a layer that is not in ALLOWED. Run with cmake -P.
-file(GLOB_RECURSE layers LIST_DIRECTORIES true ${FOLDER}/../*)
+# Fails when a file of FOLDER includes a layer that is not in ALLOWED (comma-separated).
+# Run as: cmake -DFOLDER=... -DALLOWED=a,b -P check_includes.cmake
+string(REPLACE "," ";" ALLOWED "${ALLOWED}")
+cmake_minimum_required(VERSION 3.25)
 file(GLOB files ${FOLDER}/*.hpp ${FOLDER}/*.cpp)
 set(bad "")
 foreach(file IN LISTS files)

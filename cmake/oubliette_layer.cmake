@@ -33,8 +33,9 @@ function(oubliette_layer name)
       oubliette_precompile(test_${name})
       add_test(NAME ${name} COMMAND test_${name})
     endif()
+    string(REPLACE ";" "," allowed "${name};${LAYER_USES}")
     add_test(NAME includes.${name}
-      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} "-DALLOWED=${name};${LAYER_USES}"
+      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DALLOWED=${allowed}
               -P ${PROJECT_SOURCE_DIR}/cmake/check_includes.cmake)
   endif()
   if(OUBLIETTE_BENCHMARKS AND benches)
