@@ -2,7 +2,7 @@
 # Run as: cmake -DFOLDER=... -DALLOWED=a,b -P check_includes.cmake
 string(REPLACE "," ";" ALLOWED "${ALLOWED}")
 cmake_minimum_required(VERSION 3.25)
-file(GLOB files ${FOLDER}/*.hpp ${FOLDER}/*.cpp)
+file(GLOB_RECURSE files ${FOLDER}/*.hpp ${FOLDER}/*.cpp)
 set(bad "")
 foreach(file IN LISTS files)
   file(STRINGS ${file} lines REGEX "^[ \t]*#[ \t]*include[ \t]*\"")

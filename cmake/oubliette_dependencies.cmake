@@ -1,0 +1,13 @@
+# The libraries that the public headers and the static libraries need: found alike by the build and
+# by the installed package.
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(PkgConfig)
+pkg_check_modules(gmp REQUIRED IMPORTED_TARGET gmp)
+pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr)
+find_dependency(Boost 1.81)
+find_dependency(Eigen3 3.4 NO_MODULE)
+find_dependency(FLINT)
+find_dependency(nlohmann_json 3.11)
+find_dependency(fmt 9)
+find_dependency(OpenSSL COMPONENTS Crypto)
