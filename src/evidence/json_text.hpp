@@ -1,0 +1,34 @@
+// Reads JSON text strictly: no duplicate keys, and integers of any size without loss.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace oubliette {
+
+using Json = nlohmann::json;
+
+/// Input that a user can mend: one line that names the file, the place in it and what is wrong.
+class InputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// "FILE: WHAT" with control characters replaced and long texts cut, so that it stays one line.
+InputError input_error(std::string_view file, std::string_view what);
+
+/// A value as a message shows it: scalars as JSON cut to 48 characters, "an array", "an object".
+std::string shown(const Json& value);
+
+/// Parses one JSON document. An integer that does not fit 64 bits becomes a string of its digits; a
+/// number with a point or an exponent stays a JSON float, for the caller to refuse.
+/// @throws InputError  when the text is not JSON, has a duplicate key or nests deeper than 64.
+Json parse_json_text(std::string_view text, const std::string& file);
+
+/// The bytes of a regular file of at most 64 MiB.
+/// @throws InputError  when there is no such file, it cannot be read or it is larger.
+std::string read_text_file(const std::string& path);
+
+}  // namespace oubliette
