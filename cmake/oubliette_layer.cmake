@@ -1,14 +1,18 @@
-# oubliette_layer(name [FOLDER folder] [USES layer...] [EXTERNAL target...] [BUILD_ONLY target...]
-#                 [PROGRAM name]): one folder is one library, src/<name> unless FOLDER says otherwise.
+# oubliette_layer(name [FOLDER folder] [USES layer...] [INCLUDES layer|header...]
+#                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name]): one folder is one library, src/<name> unless FOLDER says otherwise.
 # Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another with the label
 # `slow`, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines.
+# Files may include the layers in USES; INCLUDES narrows that to the layers and headers it lists.
 # EXTERNAL targets reach those who link the layer; BUILD_ONLY ones (header-only, used in .cpp files)
 # do not. A layer with PROGRAM makes main.cpp that program and is not installed as a library. A
 # folder without sources is no layer.
 function(oubliette_layer name)
-  cmake_parse_arguments(LAYER "" "FOLDER;PROGRAM" "USES;EXTERNAL;BUILD_ONLY" ${ARGN})
+  cmake_parse_arguments(LAYER "" "FOLDER;PROGRAM" "USES;INCLUDES;EXTERNAL;BUILD_ONLY" ${ARGN})
   if(NOT LAYER_FOLDER)
     set(LAYER_FOLDER src/${name})
+  endif()
+  if(NOT LAYER_INCLUDES)
+    set(LAYER_INCLUDES ${LAYER_USES})
   endif()
   set(folder ${PROJECT_SOURCE_DIR}/${LAYER_FOLDER})
   cmake_path(GET folder PARENT_PATH base)
@@ -55,7 +59,7 @@ function(oubliette_layer name)
     oubliette_unit_tests(${name} FILES ${tests})
     oubliette_unit_tests(${name} SLOW FILES ${slow_tests})
     cmake_path(GET folder FILENAME own)
-    string(REPLACE ";" "," allowed "${own};${LAYER_USES}")
+    string(REPLACE ";" "," allowed "${own};${LAYER_INCLUDES}")
     oubliette_test(includes.${name}
       COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DALLOWED=${allowed}
               -P ${PROJECT_SOURCE_DIR}/cmake/check_includes.cmake)

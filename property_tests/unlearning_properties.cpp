@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <ranges>
+
 #include "linalg/is_psd.hpp"
 #include "support/matrices.hpp"
 #include "support/problems.hpp"
@@ -15,8 +17,8 @@ namespace {
 /// Every sample listed as often as `times` says, in the opposite order.
 std::vector<Sample> written_out_backwards(const std::vector<Sample>& samples) {
   std::vector<Sample> all;
-  for (auto s = samples.rbegin(); s != samples.rend(); ++s)
-    for (long k = 0; k < s->times; ++k) all.push_back(dense_sample(s->H));
+  for (const Sample& s : std::views::reverse(samples))
+    for (long k = 0; k < s.times; ++k) all.push_back(dense_sample(s.H));
   return all;
 }
 

@@ -77,11 +77,15 @@ class NoFloatingPoint(Planted):
         self.plant("proofs_check/stability/planted.hpp", "struct Planted { float x; };")
         self.expect_rule("no_floating_point", False, "proofs_check/stability/planted.hpp:2")
 
-    def test_guesses_deleted_overloads_and_longer_words_are_accepted(self):
+    def test_a_comment_excuses_nothing(self):
+        self.plant("src/claim/planted.cpp", "double t = 0;  // guess_threshold has the reason")
+        self.expect_rule("no_floating_point", False, "src/claim/planted.cpp:2")
+
+    def test_guesses_deleted_overloads_and_comments_are_accepted(self):
         self.plant(
             "src/unlearning/planted.hpp",
             "double approx_norm();\nRational guess_from(double x);\n"
-            "void less(double, double) = delete;\nint doubled = 2;",
+            "void less(double, double) = delete;\nint doubled = 2;  // not a double",
         )
         self.expect_rule("no_floating_point", True)
 
