@@ -1,0 +1,68 @@
+// The exact verdict: decide on the span, extend to all of R^d, verify.
+#include "unlearning/decide.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "linalg/is_psd_integer.hpp"
+#include "unlearning/decide_parts.hpp"
+#include "unlearning/span.hpp"
+#include "unlearning/step_conjugations.hpp"
+
+namespace oubliette {
+namespace {
+
+using Eigen::Index;
+using namespace decide_parts;
+
+Matrix<Rational> rational(const FlintMatrix& A) { return A.to_integers().cast<Rational>(); }
+
+Witness to_witness(const Found& found) { return {rational(found.X), rational(found.Y), found.s}; }
+
+// A fixed point outside the span: z z^T with H z = 0 for every Hessian.
+FlintMatrix outer_fixed_point(const FlintMatrix& complement) {
+  FlintMatrix z(complement.rows(), 1);
+  for (Index i = 0; i < z.rows(); ++i) fmpz_set(z.entry(i, 0), complement.entry(i, 0));
+  return z * transpose(z);
+}
+
+// The conditions of the fact "bounded_on_span" that the search did not prove one by one.
+void verify_bounded(const Setting& setting, const FlintMatrix& B, const Found& found) {
+  const bool holds = decrease(setting, found.X).is_zero() && found.s > 0 &&
+                     inner(setting.hessians, found.X) > 0 && is_psd(restrict_to(B, found.X)) &&
+                     is_psd(restrict_to(B, decrease(setting, found.Y)));
+  if (!holds) throw std::logic_error("decide: a witness of boundedness fails its conditions");
+}
+
+}  // namespace
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::diverges: return "diverges";
+    case Verdict::converges: return "converges";
+    default: return "bounded";
+  }
+}
+
+Decision decide(const UnlearningProblem& x) {
+  require_valid(x);
+  const HessianSpan span = hessian_span(x);
+  ScaledMatrix hessians = scale_to_integers(hessian_sum(x));
+  const Setting setting{step_conjugations(x), FlintMatrix(hessians.entries), hessians.denominator};
+  const Found found = decide_within(setting, span.basis);
+  if (found.verdict == Verdict::bounded) verify_bounded(setting, span.basis, found);
+
+  Decision decision;
+  decision.verdict = decision.verdict_on_span = found.verdict;
+  decision.span_dimension = span.basis.cols();
+  decision.witness = decision.witness_on_span = to_witness(found);
+  if (found.verdict == Verdict::converges && span.complement.cols() > 0) {
+    // X - T(X) >= s S_H gives X >= s S_H, so the same matrix bounds the motion in all of R^d.
+    decision.verdict = Verdict::bounded;
+    decision.witness.Y = std::move(decision.witness.X);
+    decision.witness.X = rational(outer_fixed_point(span.complement));
+  }
+  return decision;
+}
+
+}  // namespace oubliette

@@ -1,0 +1,141 @@
+// The verdict near or at lambda_max(T) = 1: the kernel of T - Id on Sym(U), or an exact solution.
+#include <stdexcept>
+#include <string>
+
+#include "linalg/approx_matrix.hpp"
+#include "linalg/exact_solve.hpp"
+#include "linalg/is_psd_integer.hpp"
+#include "linalg/positive_vector.hpp"
+#include "unlearning/decide_parts.hpp"
+
+namespace oubliette::decide_parts {
+namespace {
+
+using Eigen::Index;
+
+constexpr Index largest_exact_dimension = 50;
+
+// n^T F n = denominator * <M, T(M) - M> for M = B N B^T and n the coordinates of N.
+FlintMatrix growth_form(const Setting& setting, const FlintMatrix& B) {
+  const FlintMatrix gram = transpose(B) * B;
+  const ConjugationMap same{1, {gram}, {setting.step.denominator}, FlintMatrix(B.cols(), 0), {}};
+  return quadratic_form(compress(setting.step, B), B.cols()) - quadratic_form(same, B.cols());
+}
+
+// The linear form N -> <B N B^T, I> in the coordinates of N.
+FlintMatrix trace_form(const FlintMatrix& B) {
+  FlintMatrix gram = transpose(B) * B;
+  for (Index i = 0; i < gram.rows(); ++i) {
+    for (Index j = 0; j < gram.cols(); ++j) {
+      if (i != j) fmpz_mul_2exp(gram.entry(i, j), gram.entry(i, j), 1);
+    }
+  }
+  return pack(gram);
+}
+
+FlintMatrix with_sign(const FlintSolution& solution) {
+  return Integer(solution.denominator.sign()) * solution.entries;
+}
+
+// The leading `bits` bits of the entries, relative to the largest.
+FlintMatrix leading_bits(FlintMatrix A, unsigned bits) {
+  const auto largest = static_cast<unsigned>(std::abs(fmpz_mat_max_bits(A.get())));
+  if (largest > bits) fmpz_mat_scalar_tdiv_q_2exp(A.get(), A.get(), largest - bits);
+  return A;
+}
+
+Found divergence_by_elimination(const FlintMatrix& F, const FlintMatrix& B) {
+  const auto n = positive_vector(F);
+  if (!n)
+    throw std::logic_error("decide: T - Id is negative semi-definite, yet no witness shows it");
+  return {Verdict::diverges, expand(B, unpack(*n, 0, B.cols())), {}, 0};
+}
+
+// lambda = 1 is no eigenvalue: X = (Id - T)^-1 (P) shows contraction, or <X, X - T(X)> = Tr X < 0.
+Found decide_regular(const Setting& setting, const FlintMatrix& B, const FlintMatrix& F) {
+  const auto solution = exact_solve(F, Integer(-1) * trace_form(B));
+  if (!solution) throw std::logic_error("decide: a nonsingular form has no solution");
+  const FlintMatrix N = unpack(with_sign(*solution), 0, B.cols());
+  for (unsigned bits = 32; bits < 1U << 20U; bits *= 2) {
+    const FlintMatrix rounded = leading_bits(N, bits);
+    FlintMatrix X = expand(B, rounded);
+    if (shows_divergence(setting, X)) return {Verdict::diverges, X, {}, 0};
+    if (const auto s = contraction_margin(setting, B, rounded))
+      return {Verdict::converges, X, {}, *s};
+    if (static_cast<unsigned>(std::abs(fmpz_mat_max_bits(N.get()))) <= bits) break;
+  }
+  return divergence_by_elimination(F, B);
+}
+
+// The orthogonal projection of I on the matrices B K B^T, K in the kernel, in coordinates K.
+FlintMatrix project_identity(const FlintMatrix& kernel, const FlintMatrix& B) {
+  const Index m = B.cols();
+  const Index count = kernel.cols();
+  const FlintMatrix gram = transpose(B) * B;
+  std::vector<FlintMatrix> basis;
+  std::vector<FlintMatrix> images;
+  for (Index k = 0; k < count; ++k) {
+    basis.push_back(unpack(kernel, k, m));
+    images.push_back(gram * basis.back() * gram);
+  }
+  FlintMatrix products(count, count);
+  FlintMatrix traces(count, 1);
+  for (Index i = 0; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    for (Index j = 0; j < count; ++j) {
+      products.set(i, j, inner(basis[at], images[static_cast<std::size_t>(j)]));
+    }
+    traces.set(i, 0, inner(basis[at], gram));
+  }
+  const auto weights = exact_solve(products, traces);
+  if (!weights) throw std::logic_error("decide: a Gram matrix of a basis is singular");
+  return unpack(kernel * with_sign(*weights), 0, m);
+}
+
+// Divides by the greatest common divisor of the entries.
+FlintMatrix primitive(FlintMatrix A) {
+  fmpz_t content;
+  fmpz_init(content);
+  fmpz_mat_content(content, A.get());
+  if (fmpz_sgn(content) > 0) fmpz_mat_scalar_divexact_fmpz(A.get(), A.get(), content);
+  fmpz_clear(content);
+  return A;
+}
+
+// lambda = 1 is an eigenvalue. If it is the largest, the projection of I on its eigenmatrices is
+// PSD, its range W and the rest of U are invariant, and T contracts strictly on the rest.
+Found decide_singular(const Setting& setting, const FlintMatrix& B, const FlintMatrix& F,
+                      const FlintMatrix& kernel) {
+  const FlintMatrix N = primitive(project_identity(kernel, B));
+  if (N.is_zero() || !is_psd(N)) return divergence_by_elimination(F, B);
+  const FlintMatrix gram = transpose(B) * B;
+  const FlintMatrix rest = exact_kernel(gram * N * gram).basis;
+  Found found{Verdict::bounded, expand(B, N), {}, 0};
+  found.Y = found.X;
+  if (rest.cols() > 0) {
+    Found within = decide_within(setting, B * rest);
+    if (within.verdict == Verdict::diverges) return within;
+    if (within.verdict == Verdict::bounded) return divergence_by_elimination(F, B);
+    found.Y = found.Y + within.X;
+  }
+  const auto s = hessian_margin(setting, B, found.Y);
+  if (!s) throw std::logic_error("decide: no margin of Y over the Hessians was found");
+  found.s = *s;
+  return found;
+}
+
+}  // namespace
+
+Found decide_exactly(const Setting& setting, const FlintMatrix& B) {
+  if (B.cols() > largest_exact_dimension) {
+    throw std::domain_error(
+        "decide: lambda_max(T) is within rounding of 1, and the span has dimension " +
+        std::to_string(B.cols()) + "; exact linear algebra goes up to 50");
+  }
+  const FlintMatrix F = growth_form(setting, B);
+  const ExactKernel kernel = exact_kernel(F);
+  return kernel.basis.cols() == 0 ? decide_regular(setting, B, F)
+                                  : decide_singular(setting, B, F, kernel.basis);
+}
+
+}  // namespace oubliette::decide_parts
