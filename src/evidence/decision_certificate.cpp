@@ -40,10 +40,10 @@ Json decision_certificate(const UnlearningProblem& x, const Decision& decision) 
   if (decision.verdict != Verdict::diverges) facts.push_back(decision_fact(decision, true));
   return seal({{"format", "oubliette-certificate-1"},
                {"claim", "decide"},
-               {"statement", words(statement(decision))},
+               {"statement", statement(decision)},
                {"problem", problem_to_json(x)},
                {"parameters", Json::object()},
-               {"bits", 64},
+               {"bits", 64U},
                {"lambda_max", Json::array()},
                {"perron", Json::object()},
                {"facts", std::move(facts)}});

@@ -108,6 +108,19 @@ TEST_CASE("a tie on one axis with contraction on the others is bounded") {
   CHECK(checked(with_gap) == both_bounded);
 }
 
+TEST_CASE("a forget Hessian that alpha = 0 leaves out rests, also in a large space") {
+  for (const int d : {2, 64}) {
+    UnlearningProblem x{Rational(1, 2), 0, 1, {}, {}};
+    for (int i = 0; i < d; ++i) {
+      const Vector<Rational> v = Vector<Rational>::Unit(d, i);
+      (i % 2 == 0 ? x.retain_set : x.forget_set).push_back(rank_one_sample(v));
+    }
+    CHECK(checked(x) == both_bounded);
+    x.eta = 3 * d;
+    CHECK(checked(x) == both_diverge);
+  }
+}
+
 TEST_CASE("eta H = 2 I is critical on every symmetric matrix") {
   CHECK(checked({2, 0, 1, {dense_sample(identity(3))}, {}}) == both_bounded);
 }
@@ -138,7 +151,7 @@ TEST_CASE("random problems of several shapes give certificates that the checker 
   int counts[3] = {0, 0, 0};
   for (int round = 0; round < 60; ++round) {
     const int d = draw(1, 9);
-    UnlearningProblem x{Rational(draw(1, 40), 20 + d * 10), Rational(draw(0, 4), 10), 1, {}, {}};
+    UnlearningProblem x{Rational(draw(1, 40), 40 + d * 40), Rational(draw(0, 3), 30), 1, {}, {}};
     for (std::vector<Sample>* samples : {&x.retain_set, &x.forget_set}) {
       for (int i = draw(1, 5); i > 0; --i) {
         Vector<Rational> v(d);

@@ -58,7 +58,7 @@ std::vector<Sample> parse_samples(const Json& list, Index d, const Place& place)
 Json samples_json(const std::vector<Sample>& samples) {
   Json list = Json::array();
   for (const Sample& s : samples) {
-    Json item = {{"times", s.times}};
+    Json item = {{"times", static_cast<unsigned long>(s.times)}};
     if (s.v.size() > 0) {
       item["vector"] = vector_json(s.v);
       item["weight"] = rational_json(s.weight);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "linalg/exact_solve.hpp"
 #include "linalg/is_psd_integer.hpp"
 #include "unlearning/decide_parts.hpp"
 #include "unlearning/span.hpp"
@@ -24,6 +25,32 @@ FlintMatrix outer_fixed_point(const FlintMatrix& complement) {
   FlintMatrix z(complement.rows(), 1);
   for (Index i = 0; i < z.rows(); ++i) fmpz_set(z.entry(i, 0), complement.entry(i, 0));
   return z * transpose(z);
+}
+
+// Directions of U that nothing moves: the z in U with A z = 0 and no noise (d x k, integer
+// columns).
+FlintMatrix resting_directions(const UnlearningProblem& x, const HessianSpan& span,
+                               const HessianSpan& moving) {
+  if (moving.basis.cols() == span.basis.cols()) return {x.d(), 0};
+  if (span.complement.cols() == 0) return moving.complement;
+  // z = B a with H z = 0 for the moving part: the kernel of (V^T B)^T (V^T B).
+  const FlintMatrix products = transpose(moving.basis) * span.basis;
+  return span.basis * exact_kernel(transpose(products) * products).basis;
+}
+
+// T splits over the moving part and the resting directions K, on which it is the identity.
+Found join(const Setting& setting, const FlintMatrix& B, Found found, const FlintMatrix& K) {
+  if (found.verdict == Verdict::diverges || K.cols() == 0) return found;
+  const FlintMatrix fixed = K * transpose(K);
+  if (found.verdict == Verdict::converges) {
+    found = {Verdict::bounded, fixed, found.X + fixed, found.s};
+  } else {
+    found.Y = found.Y + fixed;
+  }
+  const auto s = hessian_margin(setting, B, found.Y);
+  if (!s) throw std::logic_error("decide: no margin of Y over the Hessians was found");
+  found.s = *s;
+  return found;
 }
 
 // The conditions of the fact "bounded_on_span" that the search did not prove one by one.
@@ -49,7 +76,11 @@ Decision decide(const UnlearningProblem& x) {
   const HessianSpan span = hessian_span(x);
   ScaledMatrix hessians = scale_to_integers(hessian_sum(x));
   const Setting setting{step_conjugations(x), FlintMatrix(hessians.entries), hessians.denominator};
-  const Found found = decide_within(setting, span.basis);
+  const HessianSpan moving = moving_span(x);
+  const bool all_moves = moving.basis.cols() == span.basis.cols();
+  const Found found =
+      join(setting, span.basis, decide_within(setting, all_moves ? span.basis : moving.basis),
+           resting_directions(x, span, moving));
   if (found.verdict == Verdict::bounded) verify_bounded(setting, span.basis, found);
 
   Decision decision;

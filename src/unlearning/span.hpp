@@ -13,4 +13,9 @@ struct HessianSpan {
 };
 HessianSpan hessian_span(const UnlearningProblem& x);
 
+/// The part of U where T is not the identity: the span of the range of A and of the Hessians whose
+/// noise coefficient C is positive. Smaller than U when alpha = 0 and a forget Hessian leaves the
+/// range of the retain ones, for example.
+HessianSpan moving_span(const UnlearningProblem& x);
+
 }  // namespace oubliette
