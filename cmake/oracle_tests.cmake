@@ -1,0 +1,10 @@
+# Both certificate checkers on the sample certificates of reference/oracle/.
+if(OUBLIETTE_TESTS)
+  add_executable(check_certificates tests/check_certificates.cpp src/cli/check_command.cpp)
+  target_include_directories(check_certificates PRIVATE src)
+  target_link_libraries(check_certificates PRIVATE oubliette::certificate oubliette_flags)
+  oubliette_precompile(check_certificates)
+  add_test(NAME oracle.certificates
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/reference/oracle/compare_checkers.py
+            $<TARGET_FILE:check_certificates>)
+endif()
