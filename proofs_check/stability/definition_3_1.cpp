@@ -1,0 +1,93 @@
+// Definition 3.1: the coherence matrix and coherence measure of a single set.
+#include "proofs_check/stability/spaces.hpp"
+#include "proofs_check/stability/stability.hpp"
+
+namespace oubliette::stability {
+
+using namespace letters;
+
+std::vector<Claim> definition_3_1() {
+  const Expr P = name("P") + transpose(name("P")), Q = name("Q") + transpose(name("Q"));
+  const Expr last = n_r - 1;
+  // sum_i (Tr(H_i)^2 - Tr(H_i^2)) is 0 exactly when every PSD H_i has rank at most one.
+  const Expr excess_rank = sum_retain(i, trace(H_r(i)) * trace(H_r(i)) - trace(H_r(i) * H_r(i)));
+  const Expr spread = sum_retain(i, pow(trace(H_r(i)) - trace(H_R), 2));
+  Space single = problems(2, 3);
+  single.empty_forget = true;
+
+  return {
+      {.id = "A-D3.1.1",
+       .source = "Definition 3.1 and 3.3",
+       .statement = "S_ij = ||H_i^(1/2) H_j^(1/2)||_F is defined for PSD Hessians, with S_ij^2 = "
+                    "Tr(H_i H_j)",
+       .question = {{}, {trace(H_r(0) * H_r(last)) >= 0, defined(sqrt(trace(H_r(0) * H_r(last))))}},
+       .space = single,
+       .proof = {identity("for symmetric roots P, Q of H_i, H_j the squared norm of P Q is a trace",
+                          trace(transpose(P * Q) * (P * Q)), trace(P * P * Q * Q), 4, {"P", "Q"},
+                          {}, 3),
+                 argument("a PSD matrix has a PSD root, and a squared norm is not negative")}},
+      {.id = "A-D3.1.2",
+       .source = "Definition 3.1",
+       .statement = "sigma_single = lambda_max(S_single) / max_i lambda_max(H_i) is a number for "
+                    "all PSD Hessians",
+       .question = {{}, {defined(sigma_single())}},
+       .space = single,
+       .repair = "A-D3.1.2.repair"},
+      {.id = "A-D3.1.2.repair",
+       .source = "Definition 3.1, repaired",
+       .statement = "when some H_i is not zero, sigma_single is defined and at least 1",
+       .question = {{trace(H_R) > 0}, {defined(sigma_single()), sigma_single() >= 1}},
+       .space = single,
+       .proof = {identity("the diagonal of S_single: S_ii^2 = Tr(H_i^2), H_i = P^2",
+                          trace(transpose(P * P) * (P * P)), trace(P * P * P * P), 4, {"P"}, {}, 3),
+                 argument(
+                     "lambda_max(S) >= e_i^T S e_i = ||H_i||_F >= lambda_max(H_i); take the i of "
+                     "the largest lambda_max(H_i), which is above 0")}},
+      {.id = "A-D3.1.3",
+       .source = "Section 3.2, after Definition 3.1",
+       .statement = "sigma_single = 1 (the least value) indicates aligned curvature: two Hessians "
+                    "with sigma_single "
+                    "= 1 are not orthogonal",
+       .reading = "'close to 1 indicates highly aligned' at its extreme, sigma_single = 1",
+       .question = {{n_r == 2, trace(H_r(0)) > 0, trace(H_r(1)) > 0, sigma_single() == 1},
+                    {trace(H_r(0) * H_r(1)) > 0}},
+       .space = single,
+       .repair = "A-D3.1.3.repair"},
+      {.id = "A-D3.1.3b",
+       .source = "Section 3.2, after Definition 3.1",
+       .statement = "perfectly aligned samples (identical rank-one Hessians, at least two) have "
+                    "sigma_single "
+                    "near 1, here at most 3/2",
+       .reading = "the converse: aligned implies close to 1",
+       .question = {{n_r >= 2, trace(H_R) > 0, excess_rank == 0,
+                     sum_retain(i, trace(pow(H_r(i) - H_R, 2))) == 0},
+                    {sigma_single() <= Rational(3, 2)}},
+       .space = single,
+       .repair = "A-D3.1.3.repair"},
+      {.id = "A-D3.1.3.repair",
+       .source = "Section 3.2, after Definition 3.1, repaired",
+       .statement = "for n rank-one Hessians of one norm, 1 <= sigma_single <= n; 1 exactly when "
+                    "all are orthogonal, "
+                    "n exactly when all are parallel: large means aligned",
+       .question = {{trace(H_R) > 0, excess_rank == 0, spread == 0},
+                    {sigma_single() >= 1, sigma_single() <= n_r}},
+       .space = single,
+       .proof = {identity("rank one: Tr(x x^T y y^T) = (x^T y)^2, here for x = X e, y = Y e as X C "
+                          "X^T with C free",
+                          trace(name("X") * name("C") * name("Y")),
+                          trace(name("Y") * name("X") * name("C")), 3, {"X", "Y", "C"}, {}, 3),
+                 identity("Cauchy and Schwarz, one pair of coordinates of sum x_i^2 sum y_j^2 - "
+                          "(sum x_i y_i)^2",
+                          pow(name("a") * name("q") - name("b") * name("p"), 2),
+                          pow(name("a") * name("q"), 2) + pow(name("b") * name("p"), 2) -
+                              2 * name("a") * name("p") * name("b") * name("q"),
+                          4, {}, {"a", "b", "p", "q"}),
+                 argument("so S_ij = h |cos(x_i, x_j)| lies between 0 and h = S_ii: row sums are "
+                          "between h and n h, and "
+                          "lambda_max(S) with them (Perron); lambda_max(S) = h forces all "
+                          "off-diagonal entries to 0, "
+                          "lambda_max(S) = n h forces all entries to h")}},
+  };
+}
+
+}  // namespace oubliette::stability

@@ -1,0 +1,147 @@
+// Theorem 3.6: the divergence criterion, as stated (its proof is in theorem_3_6_*.cpp).
+#include "proofs_check/stability/theorem_3_6.hpp"
+
+#include "proofs_check/stability/stability.hpp"
+
+namespace oubliette::stability {
+
+using namespace letters;
+
+Expr threshold_3_6() {
+  return sigma() / (eta * ((1 - alpha) * n_f * sqrt(u() / 2) + alpha * n_r * sqrt(v() / 2)));
+}
+
+std::vector<Condition> threshold_is_defined() { return {C_r + C_f > 0, trace(D) > 0}; }
+
+// One nonzero sample a set. With a = eta(1-alpha)h_r/n_r and b = eta alpha h_f/n_f the noise is a^2
+// u + b^2 v and (9) reads a sqrt(u) + b sqrt(v) >= sqrt(2). At a^2 u = b^2 v = 1/2 both are ties,
+// and a = 1 + b makes J = 1 - a + b vanish. So u = 1/(2a^2), v = 1/(2b^2): n_r/B and n_f/B follow
+// from a.
+std::vector<Instance> ties_of_3_6() {
+  std::vector<Instance> found;
+  for (const Rational& a : {Rational(2), Rational(3, 2), Rational(3)}) {
+    const Rational b = a - 1;
+    const Rational ratio_r = 1 + 1 / (2 * a * a), ratio_f = 1 + 1 / (2 * b * b);
+    const Rational shares = ratio_r / ratio_f;  // n_r / n_f
+    const long n_r_count = static_cast<long>(numerator(shares));
+    const long n_f_count = static_cast<long>(denominator(shares));
+    UnlearningProblem x;
+    x.alpha = Rational(1, 2);
+    x.B = n_r_count / ratio_r;
+    if (x.B < 1) continue;
+    const auto scalar = [](const Rational& h) {
+      return dense_sample(Matrix<Rational>::Constant(1, 1, h));
+    };
+    x.retain_set = {scalar(2 * a * n_r_count),
+                    dense_sample(Matrix<Rational>::Zero(1, 1), n_r_count - 1)};
+    x.forget_set = {scalar(2 * b * n_f_count),
+                    dense_sample(Matrix<Rational>::Zero(1, 1), n_f_count - 1)};
+    found.push_back({x, {}, {}});
+  }
+  return found;
+}
+
+std::vector<Claim> theorem_3_6() {
+  std::vector<Condition> at_least = threshold_is_defined(), above = at_least;
+  at_least.push_back(lambda_max(D) >= threshold_3_6());
+  above.push_back(lambda_max(D) > threshold_3_6());
+  Space ties = mixed_problems(2, 3);
+  ties.directed = ties_of_3_6;
+  const Expr denominator_9 = (1 - alpha) * n_f * sqrt(u()) + alpha * n_r * sqrt(v());
+  const Expr growth = pow((sqrt(C_r) + sqrt(C_f)) * n_r * n_f * lambda_max(D) / sigma(), 2) / 2;
+  const Expr e = name("e"), a = name("a"), n = name("n"), m = name("m"), s = name("s"),
+             t = name("t");
+  const Step rearranged = identity(
+      "with sqrt(C_r) = e(1-a)s/n, sqrt(C_f) = e a t/m, s = sqrt(u), t = sqrt(v): n m (sqrt(C_r) + "
+      "sqrt(C_f))",
+      n * m * (e * (1 - a) * s / n + e * a * t / m), e * ((1 - a) * m * s + a * n * t), 5, {},
+      {"e", "a", "n", "m", "s", "t"});
+  std::vector<Condition> one_axis{d == 1, alpha == 0, B<n_r, trace(D)> 0,
+                                  lambda_max(D) > threshold_3_6()};
+  Space paths = mixed_problems(1, 2);
+  paths.directed = [] {
+    // Two retain samples 3 and 1: the batch that holds only the second has J = 1 - 1 = 0.
+    UnlearningProblem x;
+    const auto scalar = [](long h) { return dense_sample(Matrix<Rational>::Constant(1, 1, h)); };
+    x.retain_set = {scalar(3), scalar(1)};
+    x.forget_set = {scalar(0)};
+    return std::vector<Instance>{{x, {}, {}}};
+  };
+  return {
+      {.id = "A-T3.6a",
+       .source = "Theorem 3.6, eq. (9) and (33)",
+       .statement = "if lambda_max(D) >= sqrt(2) sigma / (eta((1-alpha) n_f sqrt(n_r/B-1) + alpha "
+                    "n_r sqrt(n_f/B-1))) then E||w_k||^2 -> infinity",
+       .reading = "exactly as printed, with >=",
+       .question = {at_least, {diverges()}},
+       .space = ties,
+       .rests_on = {"A-L3.5.1d", "A-eq40.2", "A-eq41"},
+       .repair = "A-T3.6a.repair"},
+      {.id = "A-T3.6a.repair",
+       .source = "Theorem 3.6, repaired",
+       .statement = "with > instead of >= the theorem holds",
+       .question = {above, {diverges()}},
+       .space = ties,
+       .proof = {uses("A-T3.6b")}},
+      {.id = "A-T3.6b",
+       .source = "Theorem 3.6, eq. (9)",
+       .statement = "if lambda_max(D) > sqrt(2) sigma / (eta((1-alpha) n_f sqrt(n_r/B-1) + alpha "
+                    "n_r sqrt(n_f/B-1))) then E||w_k||^2 -> infinity",
+       .reading = "with > instead of >=",
+       .question = {above, {diverges()}},
+       .space = ties,
+       .proof = {uses("A-eq40.2"), uses("A-L3.5.1d"), uses("A-eq41.repair"), rearranged,
+                 argument("so Tr(N_k) >= (1/(d^5 n_r n_f)) g^k with g = ((sqrt(C_r)+sqrt(C_f)) n_r "
+                          "n_f lambda_max(D)/sigma)^2/2 > 1 exactly "
+                          "when (9) holds with >, and E||w_k||^2 >= Tr(N_k)")},
+       .rests_on = {"A-L3.5.1d", "A-eq40.2", "A-eq41"}},
+      {.id = "A-T3.6c",
+       .source = "Theorem 3.6, 'Equivalently'",
+       .statement =
+           "under (9) the sample path escapes: no batch of positive probability sends w_k to 0",
+       .reading =
+           "read for the sample path of w_k. A batch with J_k = 0 comes up at some k almost "
+           "surely, and w_k stays 0 from then "
+           "on; tested on the batch of the last retain sample alone (d = 1, alpha = 0, B < n_r)",
+       .question = {one_axis, {1 - eta / B * entry(H_r(n_r - 1), 0, 0) != 0}},
+       .space = paths,
+       .rests_on = {"A-T3.6b"},
+       .repair = "A-T3.6c.repair"},
+      {.id = "A-T3.6c.repair",
+       .source = "Theorem 3.6, 'Equivalently', repaired",
+       .statement = "(9) with > gives E||w_k||^2 -> infinity, a statement about the mean only",
+       .question = {above, {diverges()}},
+       .space = mixed_problems(2, 2),
+       .proof = {uses("A-T3.6b")}},
+      {.id = "A-T3.6d",
+       .source = "after Theorem 3.6",
+       .statement = "under (9) with > the ascent on the forget set overpowers the descent: J has "
+                    "an eigenvalue above 1",
+       .reading = "overpower = the mean step pushes some direction up",
+       .question = {above, {lambda_max(J) > 1}},
+       .space = mixed_problems(2, 2),
+       .rests_on = {"A-T3.6b"},
+       .repair = "A-T3.6d.repair"},
+      {.id = "A-T3.6d.repair",
+       .source = "after Theorem 3.6, repaired",
+       .statement = "under (9) with > the sampling noise alone grows: Tr(N_k) >= (1/(d^5 n_r n_f)) "
+                    "g^k with g > 1, whatever J is",
+       .question = {above, {growth > 1, trace(N(k)) >= pow(growth, k) / (pow(d, 5) * n_r * n_f)}},
+       .space = with(mixed_problems(2, 2), k_axis(0, 3)),
+       .proof = {uses("A-eq40.2"), uses("A-eq41.repair"), rearranged}},
+      {.id = "A-T3.6e",
+       .source = "eq. (9)",
+       .statement = "the denominator of (9) is not zero for every admissible batch size",
+       .question = {{}, {defined(1 / (eta * denominator_9))}},
+       .space = problems(1, 2),
+       .repair = "A-T3.6e.repair"},
+      {.id = "A-T3.6e.repair",
+       .source = "eq. (9), repaired",
+       .statement = "the denominator of (9) is positive exactly when C_r + C_f > 0",
+       .question = {{C_r + C_f > 0}, {defined(1 / (eta * denominator_9)), denominator_9 > 0}},
+       .space = problems(1, 2),
+       .proof = {rearranged, argument("it is n_r n_f (sqrt(C_r) + sqrt(C_f)) / eta")}},
+  };
+}
+
+}  // namespace oubliette::stability

@@ -1,0 +1,190 @@
+// Eq. (36) to (41): from D to S and sigma, in the proof of Theorem 3.6.
+#include "proofs_check/stability/stability.hpp"
+#include "proofs_check/stability/theorem_3_6.hpp"
+
+namespace oubliette::stability {
+
+using namespace letters;
+
+std::vector<Claim> theorem_3_6_coherence() {
+  const Expr P = name("P"), Q = name("Q"), R = name("R"), X = name("X"), Y = name("Y");
+  const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q"), s = name("s"),
+             n = name("n");
+  const Expr n2 = n_r * n_f;
+  const Expr r3 = name("r''"), f3 = name("f''");
+  const auto S = [](const Expr& A, const Expr& B) { return sqrt(trace(A * B)); };
+  const Expr D1 = D_rf(r, f), D2 = D_rf(r2, f2), D3 = D_rf(r3, f3);
+  const auto over_two = [&](const Expr& body) { return sum_pairs(r, f, sum_pairs(r2, f2, body)); };
+  const auto over_three = [&](const Expr& body) {
+    return sum_pairs(r, f, sum_pairs(r2, f2, sum_pairs(r3, f3, body)));
+  };
+  const Expr trace_S1 = sum_pairs(r, f, S(D1, D1)), trace_S2 = over_two(S(D1, D2) * S(D2, D1)),
+             trace_S3 = over_three(S(D1, D2) * S(D2, D3) * S(D3, D1));
+  const std::vector<Condition> given{C_r + C_f > 0}, nonzero = threshold_is_defined();
+  const Space mixed = mixed_problems(2, 2);
+  const Space mixed_k = with(mixed, k_axis(1, 3));
+  const Expr max_D = max_pairs(r, f, lambda_max(D_rf(r, f)));
+  const Expr scaled = pow(n2, k) * trace(pow(D, k)) / (d * d);
+  const Expr factor = pow(sqrt(C_r) + sqrt(C_f), 2 * k) / (pow(2, k) * d * n2);
+  const Step cauchy_schwarz = identity("Cauchy and Schwarz, the terms of one pair of indices",
+                                       pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q,
+                                       pow(a * q - b * p, 2), 4, {}, {"a", "b", "p", "q"});
+  const Step cyclic = identity(
+      "Tr(D_1 D_2 D_3) = Tr((R P)(P Q)(Q R)) for D_1 = P P, D_2 = Q Q, D_3 = R R",
+      trace(P * P * Q * Q * R * R), trace((R * P) * (P * Q) * (Q * R)), 6, {"P", "Q", "R"}, {}, 4);
+  // (9) with both sides squared and sqrt(2) inside the roots, so that ties are exact.
+  const Expr base = pow((sqrt(C_r / 2) + sqrt(C_f / 2)) * n2 * lambda_max(D) / sigma(), 2);
+  std::vector<Condition> at_least = nonzero, above = nonzero;
+  at_least.push_back(lambda_max(D) >= threshold_3_6());
+  above.push_back(lambda_max(D) > threshold_3_6());
+  Space ties = mixed;
+  ties.directed = ties_of_3_6;
+  const Step squared = identity(
+      "base = (lambda_max(D) / threshold)^2: with x = (sqrt(C_r)+sqrt(C_f)) n_r n_f, threshold^2 = "
+      "2 s^2/x^2",
+      pow(a, 2) / (2 * pow(s, 2) / pow(n, 2)), pow(n * a / s, 2) / 2, 8, {}, {"a", "s", "n"});
+
+  return {
+      {.id = "A-eq36",
+       .source = "eq. (34) and (36)",
+       .statement =
+           "(1/(n_r n_f)) sum over pairs of (C'_r H_r + C'_f H_f) = (1/(n_r n_f)) sum D_rf = D",
+       .question = {given,
+                    {D == sum_pairs(r, f, Cr_prime * H_r(r) + Cf_prime * H_f(f)) / n2,
+                     D == sum_pairs(r, f, D1) / n2}},
+       .space = mixed,
+       .proof = {uses("A-D3.2.2")},
+       .rests_on = {"A-D3.2.1"}},
+      {.id = "A-eq37.1",
+       .source = "eq. (37), lines 1 and 2",
+       .statement = "Tr[D^k] = (1/(n_r n_f))^k Tr[(sum D_rf)^k] = the same of the sum over k pairs",
+       .question = {given,
+                    {trace(pow(D, k)) == trace(pow(sum_pairs(r, f, D1), k)) / pow(n2, k),
+                     trace(D * D) == over_two(trace(D1 * D2)) / (n2 * n2)}},
+       .space = mixed_k,
+       .proof = {uses("A-eq36"),
+                 identity("the power of a sum is the sum over words, here (X + Y)^2", pow(X + Y, 2),
+                          X * X + X * Y + Y * X + Y * Y, 2, {"X", "Y"}, {}, 2),
+                 identity("a scalar comes out: (c X)^3 = c^3 X^3", pow(a * X, 3),
+                          a * a * a * pow(X, 3), 6, {"X"}, {"a"}, 2)}},
+      {.id = "A-eq37.3",
+       .source = "eq. (37), line 3",
+       .statement = "Tr[D^k] <= d (1/(n_r n_f))^k sum over k pairs of products of ||D_p^(1/2) "
+                    "D_q^(1/2)||_F around the cycle",
+       .reading = "searched for k = 1, 2, 3",
+       .question = {given,
+                    {trace(D) <= d / n2 * trace_S1, trace(pow(D, 2)) <= d / pow(n2, 2) * trace_S2,
+                     trace(pow(D, 3)) <= d / pow(n2, 3) * trace_S3}},
+       .space = mixed,
+       .proof = {uses("A-eq37.1"), cyclic, cauchy_schwarz,
+                 argument("for k >= 2, Tr(X_1 .. X_k) <= ||X_1||_F .. ||X_k||_F by Cauchy and "
+                          "Schwarz, with no factor d; for k = 1, Tr(D_p) "
+                          "<= sqrt(d) ||D_p||_F")},
+       .rests_on = {"A-D3.3.1"}},
+      {.id = "A-eq37.4",
+       .source = "eq. (37), lines 4 and 5",
+       .statement =
+           "the products around the cycle are products of entries of S, so their sum is Tr(S^k)",
+       .reading = "searched for k = 2, where Tr(S^2) = sum Tr(D_p D_q)",
+       .question = {given, {over_two(S(D1, D2) * S(D2, D1)) == over_two(trace(D1 * D2))}},
+       .space = mixed,
+       .proof = {identity("Tr(S^3) is the sum of s_pq s_qr s_rp, here for two blocks",
+                          trace(pow(X + Y, 3)),
+                          trace(pow(X, 3)) + 3 * trace(X * X * Y) + 3 * trace(X * Y * Y) +
+                              trace(pow(Y, 3)),
+                          3, {"X", "Y"}, {}, 2),
+                 argument("definition of S and of the matrix product")},
+       .rests_on = {"A-D3.3.1"}},
+      {.id = "A-eq37.6",
+       .source = "eq. (37), line 6",
+       .statement =
+           "Tr(S^k) <= d lambda_max(S)^k, with the d of the Hessians although S has n_r n_f rows",
+       .reading = "stated for all k >= 1; searched for k = 1, 2, 3",
+       .question = {nonzero,
+                    {trace_S1 <= d * lambda_max_S(), trace_S2 <= d * pow(lambda_max_S(), 2),
+                     trace_S3 <= d * pow(lambda_max_S(), 3)}},
+       .space = mixed,
+       .proof = {cauchy_schwarz,
+                 identity("Tr(S^2) = sum Tr(D_p D_q) = ||sum D_p||_F^2, here for two",
+                          trace((X + Y) * (X + Y)),
+                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), 2, {"X", "Y"},
+                          {}, 2),
+                 argument("let t_p = ||D_p||_F. Then S_pq >= Tr(D_p D_q)/sqrt(t_p t_q), as Tr(D_p "
+                          "D_q) <= t_p t_q. The test vector sqrt(t_p) "
+                          "gives lambda_max(S) >= ||sum D_p||_F^2 / sum t_p, and ||sum D_p||_F >= "
+                          "Tr(sum D_p)/sqrt(d) >= (sum t_p)/sqrt(d). So "
+                          "lambda_max(S) >= Tr(S)/d (k = 1) and lambda_max(S) >= ||sum "
+                          "D_p||_F/sqrt(d), that is Tr(S^2) <= d lambda_max(S)^2 "
+                          "(k = 2). For k >= 3, Tr(S^k) <= lambda_max(S)^{k-2} Tr(S^2), since no "
+                          "eigenvalue of the non-negative S is larger in "
+                          "modulus (Perron)")}},
+      {.id = "A-eq38",
+       .source = "eq. (38)",
+       .statement = "Tr[D^k] <= d^2 (1/(n_r n_f))^k lambda_max(S)^k",
+       .question = {nonzero, {trace(pow(D, k)) <= d * d * pow(lambda_max_S() / n2, k)}},
+       .space = mixed_k,
+       .proof = {uses("A-eq37.3"), uses("A-eq37.4"), uses("A-eq37.6")},
+       .rests_on = {"A-eq37.1", "A-eq37.3", "A-eq37.4", "A-eq37.6"}},
+      {.id = "A-eq39",
+       .source = "eq. (39)",
+       .statement = "(n_r n_f)^k Tr[D^k]/(d^2 sigma^k) <= (n_r n_f)^k Tr[D^k]/(d^2 "
+                    "lambda_max(S)^k) max lambda_max(D_rf)^k <= sum Tr[D_rf^k]",
+       .question = {nonzero,
+                    {scaled * pow(max_D / lambda_max_S(), k) <= sum_trace_D_power(k),
+                     scaled * pow(max_D / lambda_max_S(), k) <= pow(max_D, k)}},
+       .space = mixed_k,
+       .proof = {uses("A-eq38"),
+                 identity("1/sigma^k = max lambda_max(D_rf)^k / lambda_max(S)^k, by definition of "
+                          "sigma, here k = 3",
+                          1 / pow(s / a, 3), pow(a, 3) / pow(s, 3), 8, {}, {"s", "a"}),
+                 argument("by (38) the middle term is at most max lambda_max(D_rf)^k, and that is "
+                          "at most Tr of the same D_rf^k")},
+       .rests_on = {"A-eq38", "A-D3.4.1"}},
+      {.id = "A-eq40.1",
+       .source = "eq. (40), line 1",
+       .statement = "Tr[N_k] >= (1/d)(1/(n_r n_f))(1/2^k)(sqrt(C_r)+sqrt(C_f))^{2k} ((n_r n_f)^k "
+                    "Tr[D^k]/(d^2 sigma^k))^2",
+       .question = {nonzero, {trace(N(k)) >= factor * pow(scaled / pow(sigma(), k), 2)}},
+       .space = mixed_k,
+       .proof = {uses("A-eq35.1"), uses("A-eq35.3"), uses("A-eq35.4"), uses("A-eq35.5"),
+                 uses("A-eq35.6"), uses("A-eq35.7"), uses("A-eq35.9"), uses("A-eq39"),
+                 argument("lines 1 to 9 of (35) give Tr[N_k] >= (1/d)(1/(n_r n_f))(1/2^k)(..)^{2k} "
+                          "sum Tr[D_rf^k]^2; the sum is at least its largest "
+                          "term, at least max lambda_max(D_rf)^{2k}, and (39) bounds that from "
+                          "below. Line 10 of (35) is not needed; through "
+                          "it the prefactor would be (1/(n_r n_f))^2")},
+       .rests_on = {"A-eq35.10", "A-eq39"}},
+      {.id = "A-eq40.2",
+       .source = "eq. (40), lines 2 and 3",
+       .statement = "Tr[N_k] >= (1/d^5)(1/(n_r n_f))(1/2^k)(sqrt(C_r)+sqrt(C_f))^{2k} (n_r "
+                    "n_f)^{2k} lambda_max(D)^{2k}/sigma^{2k}",
+       .question = {nonzero,
+                    {trace(N(k)) >=
+                     factor / pow(d, 4) *
+                         pow(pow(n2, k) * pow(lambda_max(D), k) / pow(sigma(), k), 2)}},
+       .space = mixed_k,
+       .proof = {uses("A-eq40.1"),
+                 identity("the powers of d: (1/d)(1/d^2)^2 = 1/d^5", 1 / a * pow(1 / (a * a), 2),
+                          1 / pow(a, 5), 10, {}, {"a"}),
+                 argument("Tr[D^k] >= lambda_max(D)^k for PSD D")},
+       .rests_on = {"A-eq40.1"}},
+      {.id = "A-eq41",
+       .source = "eq. (41)",
+       .statement = "lambda_max(D) >= sqrt(2) sigma/(eta(..)) makes the base of the k-th power in "
+                    "(40) exceed 1, 'the condition for diverging'",
+       .question = {at_least, {base > 1}},
+       .space = ties,
+       .rests_on = {"A-eq40.2"},
+       .repair = "A-eq41.repair"},
+      {.id = "A-eq41.repair",
+       .source = "eq. (41), repaired",
+       .statement = "the base exceeds 1 exactly when lambda_max(D) > sqrt(2) sigma/(eta(..))",
+       .question = {above, {base > 1}},
+       .space = ties,
+       .proof = {squared, argument("and sqrt(C_r)+sqrt(C_f) = eta ((1-alpha) n_f sqrt(u) + alpha "
+                                   "n_r sqrt(v))/(n_r n_f), so base > 1 if and only "
+                                   "if lambda_max(D) is above the threshold")}},
+  };
+}
+
+}  // namespace oubliette::stability

@@ -1,0 +1,134 @@
+// The verdict of one claim.
+#include "claim/run_claim.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <stdexcept>
+
+#include "certificate/check_certificate.hpp"
+#include "formula/value.hpp"
+
+namespace oubliette {
+namespace {
+
+struct ProofResult {
+  bool holds = true;
+  int identities = 0;
+  int claims = 0;
+  std::vector<std::string> lines;
+};
+
+ProofResult run_proof(const std::vector<Step>& steps,
+                      const std::function<bool(const std::string&)>& proved) {
+  ProofResult result;
+  for (const Step& step : steps) {
+    if (step.kind == Step::Kind::uses) {
+      const bool holds = proved(step.text);
+      result.claims += 1;
+      result.holds = result.holds && holds;
+      result.lines.push_back(step.text +
+                             (holds ? " (proved in this run)" : " is NOT proved in this run"));
+      continue;
+    }
+    const StepResult one = run_step(step);
+    result.identities += step.kind == Step::Kind::identity ? 1 : 0;
+    result.holds = result.holds && one.holds;
+    result.lines.push_back(one.line);
+  }
+  // Sentences alone prove nothing.
+  result.holds = result.holds && result.identities + result.claims > 0;
+  return result;
+}
+
+std::string searched(const SearchResult& s) {
+  return fmt::format(
+      "no counterexample in {} instances ({} made for the claim, {} on boundaries, {} by "
+      "climbing); "
+      "{} met the hypotheses",
+      s.directed + s.boundary + s.climbed, s.directed, s.boundary, s.climbed, s.met);
+}
+
+void refute(const Claim& claim, const SearchResult& search, ClaimResult& result) {
+  result.verdict = ClaimVerdict::refuted;
+  result.counterexample = search.counterexample;
+  result.headline = search.judgement.line;
+  result.evidence.push_back("counterexample: " + search.judgement.line);
+  const nlohmann::json certificate =
+      refutation(claim.id, "Counterexample to " + claim.id + ": " + claim.statement,
+                 *search.counterexample, search.judgement);
+  const CertificateCheck check = check_certificate(certificate);
+  if (check.status != CertificateStatus::valid) {
+    throw std::logic_error("run_claim: the checker rejects the counterexample to " + claim.id +
+                           ": " + check.reason);
+  }
+  result.certificates.push_back(certificate);
+}
+
+void judge_claim(const Claim& claim, const std::function<bool(const std::string&)>& proved,
+                 std::uint64_t seed, int effort, ClaimResult& result) {
+  for (const char c : claim.id) seed = seed * 1099511628211ULL + static_cast<unsigned char>(c);
+  SearchResult search;
+  try {
+    search = find_counterexample(claim.question, claim.space, seed, effort);
+  } catch (const IllFormed& error) {
+    result.verdict = ClaimVerdict::ill_formed;
+    result.headline = std::string("as printed: ") + error.what();
+    result.evidence.push_back(result.headline);
+    return;
+  }
+  if (search.counterexample) {
+    if (!claim.proof.empty() && run_proof(claim.proof, proved).holds) {
+      throw std::logic_error("run_claim: " + claim.id +
+                             " has both a proof and a counterexample: " + search.judgement.line);
+    }
+    if (!claim.every_choice_fails.empty()) {
+      const ProofResult general = run_proof(claim.every_choice_fails, proved);
+      result.evidence.insert(result.evidence.end(), general.lines.begin(), general.lines.end());
+      if (!general.holds) {
+        result.headline = "one choice fails, but that every choice fails is not proved";
+        return;
+      }
+    }
+    refute(claim, search, result);
+    return;
+  }
+  result.evidence.push_back(searched(search));
+  if (!claim.impossible.empty() && search.met == 0) {
+    const ProofResult why = run_proof(claim.impossible, proved);
+    result.evidence.insert(result.evidence.end(), why.lines.begin(), why.lines.end());
+    if (why.holds) {
+      result.verdict = ClaimVerdict::vacuous;
+      result.headline = "no instance meets the hypotheses: " + why.lines.back();
+      return;
+    }
+  }
+  if (!claim.proof.empty()) {
+    const ProofResult proof = run_proof(claim.proof, proved);
+    result.evidence.insert(result.evidence.end(), proof.lines.begin(), proof.lines.end());
+    if (proof.holds) {
+      result.verdict = ClaimVerdict::proved;
+      result.headline = fmt::format("{} identities, {} earlier claims; {}", proof.identities,
+                                    proof.claims, result.evidence.front());
+      return;
+    }
+    result.evidence.push_back("the proof does not go through");
+  }
+  result.headline = searched(search);
+}
+
+}  // namespace
+
+ClaimResult run_claim(const Claim& claim, const std::function<bool(const std::string&)>& proved,
+                      std::uint64_t seed, int effort) {
+  const auto start = std::chrono::steady_clock::now();
+  ClaimResult result;
+  result.id = claim.id;
+  judge_claim(claim, proved, seed, effort, result);
+  result.approx_seconds = std::chrono::duration<decltype(result.approx_seconds)>(
+                              std::chrono::steady_clock::now() - start)
+                              .count();
+  return result;
+}
+
+}  // namespace oubliette

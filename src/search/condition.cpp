@@ -1,0 +1,44 @@
+// Building and printing conditions.
+#include "search/condition.hpp"
+
+#include "formula/print.hpp"
+
+namespace oubliette {
+namespace {
+
+Condition relation(const Expr& a, const char* op, const Expr& b) {
+  return {Condition::Kind::relation, a, op, b, {}};
+}
+Condition fate(Moment moment) { return {Condition::Kind::moment, 0, {}, 0, moment}; }
+
+}  // namespace
+
+Condition operator<(const Expr& a, const Expr& b) { return relation(a, "<", b); }
+Condition operator<=(const Expr& a, const Expr& b) { return relation(a, "<=", b); }
+Condition operator>(const Expr& a, const Expr& b) { return relation(a, ">", b); }
+Condition operator>=(const Expr& a, const Expr& b) { return relation(a, ">=", b); }
+Condition operator==(const Expr& a, const Expr& b) { return relation(a, "=", b); }
+Condition operator!=(const Expr& a, const Expr& b) { return relation(a, "!=", b); }
+Condition loewner_geq(const Expr& A, const Expr& B) {
+  return {Condition::Kind::loewner, A, ">=", B, {}};
+}
+Condition loewner_leq(const Expr& A, const Expr& B) { return loewner_geq(B, A); }
+Condition diverges() { return fate(Moment::diverges); }
+Condition stays_bounded() { return fate(Moment::stays_bounded); }
+Condition converges() { return fate(Moment::converges); }
+Condition defined(const Expr& e) { return {Condition::Kind::defined, e, {}, 0, {}}; }
+
+std::string to_text(const Condition& c) {
+  switch (c.kind) {
+    case Condition::Kind::relation: return to_text(c.left) + " " + c.op + " " + to_text(c.right);
+    case Condition::Kind::loewner:
+      return to_text(c.left) + " >= " + to_text(c.right) + " in the PSD order";
+    case Condition::Kind::moment:
+      if (c.moment == Moment::diverges) return "E||w_k||^2 -> infinity";
+      return c.moment == Moment::converges ? "E||w_k||^2 -> 0" : "E||w_k||^2 stays bounded";
+    case Condition::Kind::defined: return to_text(c.left) + " is defined";
+  }
+  return {};
+}
+
+}  // namespace oubliette

@@ -1,0 +1,109 @@
+// The directed search for counterexamples.
+#include "search/find_counterexample.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "formula/value.hpp"
+
+namespace oubliette {
+namespace {
+
+struct Start {
+  double approx_value;
+  Instance x;
+};
+
+// Where the objective is this near 0 it may be a tie, which only the exact judge can tell.
+constexpr double approx_tie = 1e-9;
+
+class Search {
+ public:
+  Search(const Question& question, const Space& space, std::uint64_t seed)
+      : question_(question), space_(space), random_(seed) {
+    result_.approx_worst = -1;
+  }
+
+  SearchResult run(int effort) {
+    if (space_.directed) {
+      for (const Instance& x : space_.directed()) {
+        ++result_.directed;
+        approx_value(x);
+        if (fails(x)) return finish(x);
+      }
+    }
+    const long boundary = 1500L * effort;
+    for (long i = 0; i < boundary; ++i) {
+      Instance x = boundary_instance(space_, random_);
+      if (space_.prepare) space_.prepare(x);
+      ++result_.boundary;
+      const double value = approx_value(x);
+      if (std::isnan(value)) continue;
+      if (value > -approx_tie && fails(x)) return finish(x);
+      keep(value, std::move(x));
+    }
+    const long steps = space_.construction ? 0 : 100L * effort;
+    for (Start& start : starts_) {
+      for (long i = 0; i < steps; ++i) {
+        const Rational size(1, 1L << (i * 8 / steps));  // from 1 down to 1/128
+        Instance y = neighbour(space_, start.x, size, 8, random_);
+        if (space_.prepare) space_.prepare(y);
+        ++result_.climbed;
+        const double value = approx_value(y);
+        if (std::isnan(value) || value < start.approx_value) continue;
+        if (value > -approx_tie && fails(y)) return finish(y);
+        start = {value, std::move(y)};
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  double approx_value(const Instance& x) {
+    const double value = approx_violation(question_, x);
+    if (!std::isnan(value) && value > -1.5) {
+      ++result_.met;
+      result_.approx_worst = std::max(result_.approx_worst, value);
+    }
+    return value;
+  }
+
+  bool fails(const Instance& x) {
+    // A search that meets ties all the time would judge nothing but ties.
+    if (result_.judged >= 400 && result_.judged > result_.boundary / 4) return false;
+    ++result_.judged;
+    return judge(question_, x).outcome == Outcome::fails;
+  }
+
+  void keep(double value, Instance x) {
+    constexpr std::size_t kept = 12;
+    if (starts_.size() == kept && value <= starts_.back().approx_value) return;
+    const auto place = std::find_if(starts_.begin(), starts_.end(),
+                                    [&](const Start& s) { return s.approx_value < value; });
+    starts_.insert(place, {value, std::move(x)});
+    if (starts_.size() > kept) starts_.pop_back();
+  }
+
+  SearchResult finish(const Instance& x) {
+    result_.counterexample = shrink(question_, space_, x);
+    result_.judgement = judge(question_, *result_.counterexample);
+    return std::move(result_);
+  }
+
+  const Question& question_;
+  const Space& space_;
+  Random random_;
+  SearchResult result_;
+  std::vector<Start> starts_;
+};
+
+}  // namespace
+
+SearchResult find_counterexample(const Question& question, const Space& space, std::uint64_t seed,
+                                 int effort) {
+  return Search(question, space, seed).run(effort);
+}
+
+}  // namespace oubliette

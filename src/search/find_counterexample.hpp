@@ -1,0 +1,34 @@
+// The search for a counterexample: boundaries first, then optimised, judged exactly, then shrunk.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "search/judge.hpp"
+#include "search/space.hpp"
+
+namespace oubliette {
+
+/// What the search did, for the evidence of a claim.
+struct SearchResult {
+  std::optional<Instance> counterexample;  // the smallest found
+  Judgement judgement;                     // of the counterexample
+  long directed = 0;                       // instances made for this claim
+  long boundary = 0;                       // boundary instances tried
+  long climbed = 0;                        // instances visited by hill climbing
+  long met = 0;                            // instances of all these that meet the hypotheses
+  long judged = 0;                         // judged exactly
+  double approx_worst = 0;  // largest relative violation seen (a guess; <= 0 if none)
+};
+
+/// Searches `space` for an instance on which the question fails. Deterministic in `seed`.
+/// @param effort  1 (default) and up: multiplies the numbers of instances.
+SearchResult find_counterexample(const Question& question, const Space& space, std::uint64_t seed,
+                                 int effort = 1);
+
+/// Makes a failing instance smaller while it still fails: fewer samples, smaller d, smaller k, zero
+/// and small integers, eta = 1, alpha = 1/2, B = 1.
+/// @pre judge(question, x).outcome == Outcome::fails
+Instance shrink(const Question& question, const Space& space, Instance x);
+
+}  // namespace oubliette
