@@ -10,7 +10,7 @@ namespace {
 using Eigen::Index;
 
 constexpr Index dense_limit = 20;
-constexpr double nearness = 1e-9;  // closer to 1 than this, floating point is not asked further
+constexpr double nearness = 1e-12;  // closer to 1 than this, floating point is not asked further
 
 // Orthonormal coordinates of Sym(m): off-diagonal entries times sqrt 2.
 ApproxVector coordinates(const ApproxMatrix& M) {
@@ -78,7 +78,7 @@ GuessedWitness guess_iterative(const ApproxMap& map, Index m) {
     const double curvature = dot(direction, image);
     const double length = dot(direction, direction);
     if (!std::isfinite(curvature)) return {};
-    if (std::abs(curvature) < nearness * 1e-3 * length) return {};
+    if (std::abs(curvature) < nearness * length) return {};
     if (curvature < 0) return improve_expansion(map, direction);
     const double step = square / curvature;
     X += step * direction;

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::array<unsigned, 6> roundings = {4, 8, 16, 24, 32, 48};
 
-bool is_identity(const FlintMatrix& B) { return fmpz_mat_is_one(B.get()) != 0; }
+bool is_identity(const FlintMatrix& B) {
+  return B.rows() == B.cols() && fmpz_mat_is_one(B.get()) != 0;
+}
 
 // s > 0 with M - s scale S_H >= 0 on the range of B, proved there.
 std::optional<Rational> margin(const FlintMatrix& M, const Integer& scale, const Setting& setting,
