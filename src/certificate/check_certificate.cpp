@@ -113,7 +113,8 @@ void check_fact(const Json& fact, Context c) {
   const Exact v = read_vector(fact["vector"]);
   demand(v.rows() == A.rows() && A.rows() == A.cols(), "the shapes do not fit");
   require(A == A.transpose(), "value is not symmetric");
-  require(inner(v, A * v) < 0, "vector^T value vector = " + to_string(inner(v, A * v)));
+  require(inner(v, A * v) < 0,
+          "vector^T value vector = " + to_string(inner(v, A * v)) + " is not negative");
 }
 
 void add_eigenvalue(const Json& lemma, Context& c) {
@@ -153,7 +154,7 @@ void check(const Json& json, std::string& place) {  // `place` follows what is b
              digest.find_first_not_of("0123456789abcdef", 7) == digest.npos,
          "digest is no SHA-256");
   const Json& bits = json["bits"];
-  demand(bits.is_number_unsigned() && bits >= 8 && bits <= 4096, "bits is not from 8 to 4096");
+  demand(bits.is_number_integer() && bits >= 8 && bits <= 4096, "bits is not from 8 to 4096");
   place = "problem";
   Context c = make_context(json["problem"], bits);
   for (const auto& [name, value] : json["parameters"].items()) {

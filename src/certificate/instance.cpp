@@ -22,7 +22,7 @@ Sample read_sample(const Json& json) {
   const Exact given = rank_one ? read_vector(json["vector"]) : read_matrix(json["matrix"]);
   demand(given.rows() <= 512 && (rank_one || given.rows() == given.cols()), "not d x d, d <= 512");
   const Json& times = json["times"];
-  demand(times.is_number_unsigned() && times > 0 && times <= 1000000000, "times is out of range");
+  demand(times.is_number_integer() && times > 0 && times <= 1000000000, "times is out of range");
   const ScaledMatrix scaled = scale_to_integers(given);
   const Rational unit(1, scaled.denominator);
   if (!rank_one) return {scaled.entries, {}, unit, times};
@@ -32,15 +32,20 @@ Sample read_sample(const Json& json) {
 
 }  // namespace
 
-const Json::array_t& list(const Json& json) { return json.get_ref<const Json::array_t&>(); }
+const Json::array_t& list(const Json& json) {
+  demand(json.is_array(), "not a list: " + json.dump().substr(0, 40));
+  return json.get_ref<const Json::array_t&>();
+}
 
 void demand_keys(const Json& object, const std::string& sorted) {
+  demand(object.is_object(), "not an object: " + object.dump().substr(0, 40));
   std::string keys;
   for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) keys += key + " ";
   demand(keys == sorted, "the keys are " + keys + "but should be " + sorted);
 }
 
 Rational read_number(const Json& json) {
+  demand(json.is_string(), "not a number in quotes: " + json.dump().substr(0, 40));
   const std::string& text = json.get_ref<const std::string&>();
   demand(text.find_first_not_of("-/0123456789") == text.npos, "not p or p/q: " + text);
   return parse_rational(text);
