@@ -147,7 +147,8 @@ void check(const Json& json, std::string& place) {  // `place` follows what is b
               "bits claim digest facts format lambda_max parameters perron problem statement ");
   demand(json["format"] == "oubliette-certificate-1", "the format is not oubliette-certificate-1");
   demand(json["claim"].is_string() && json["statement"].is_string() && json["digest"].is_string() &&
-             json["parameters"].is_object() && json["perron"].is_object() && !json["facts"].empty(),
+             json["parameters"].is_object() && json["perron"].is_object() &&
+             json["lambda_max"].is_array() && json["facts"].is_array() && !json["facts"].empty(),
          "a part has the wrong type, or facts is empty");
   const std::string digest = json["digest"];
   demand(digest.starts_with("sha256:") && digest.size() == 71 &&

@@ -241,7 +241,8 @@ Value evaluate(const Json& e, Context& c) {
 }
 
 bool is_free_name(const std::string& name) {
-  return !name.empty() && name[0] != '-' && std::isdigit(name[0]) == 0 && !is_in(letters, name) &&
+  return !name.empty() && name[0] != '-' && (name[0] < '0' || name[0] > '9') &&
+         !is_in(letters, name) &&
          std::none_of(operations, operations + 6, [&](auto& names) { return is_in(names, name); });
 }
 
