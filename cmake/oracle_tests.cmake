@@ -4,7 +4,7 @@ if(OUBLIETTE_TESTS)
   target_include_directories(check_certificates PRIVATE src)
   target_link_libraries(check_certificates PRIVATE oubliette::certificate oubliette_flags)
   oubliette_precompile(check_certificates)
-  add_test(NAME oracle.certificates
-    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/reference/oracle/compare_checkers.py
+  oubliette_test(oracle.certificates
+    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/reference/oracle/compare_checkers.py
             $<TARGET_FILE:check_certificates>)
 endif()
