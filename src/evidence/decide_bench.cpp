@@ -15,12 +15,24 @@ Vector<Rational> draw_vector(Eigen::Index d, std::mt19937& random) {
   return v;
 }
 
-UnlearningProblem rank_one_problem(Eigen::Index d, const Rational& eta) {
+// 50 + 50 generic directions. For d = 100 the forget directions leave the range of the retain ones.
+UnlearningProblem generic_problem(Eigen::Index d, const Rational& eta, const Rational& alpha) {
   std::mt19937 random(1);
-  UnlearningProblem x{eta, Rational(1, 10), 10, {}, {}};
+  UnlearningProblem x{eta, alpha, 10, {}, {}};
   for (int i = 0; i < 50; ++i) {
     x.retain_set.push_back(rank_one_sample(draw_vector(d, random)));
     x.forget_set.push_back(rank_one_sample(draw_vector(d, random)));
+  }
+  return x;
+}
+
+// The same, but each forget direction is a small sum of retain ones, so that ascent can be
+// contained.
+UnlearningProblem contained_problem(Eigen::Index d, const Rational& eta, const Rational& alpha) {
+  UnlearningProblem x = generic_problem(d, eta, alpha);
+  for (std::size_t i = 0; i < 50; ++i) {
+    const Vector<Rational> v = x.retain_set[i].v + x.retain_set[(7 * i + 1) % 50].v;
+    x.forget_set[i] = rank_one_sample(v, Rational(1, 10));
   }
   return x;
 }
@@ -54,19 +66,29 @@ void run(benchmark::State& state, const UnlearningProblem& x) {
   state.SetLabel(verdict);
 }
 
-void decide_rank_one(benchmark::State& state) {
-  run(state, rank_one_problem(state.range(0), Rational(state.range(1), 1000)));
+// Arguments: d, 1000 eta, 100 alpha.
+void decide_generic(benchmark::State& state) {
+  run(state, generic_problem(state.range(0), Rational(state.range(1), 1000),
+                             Rational(state.range(2), 100)));
+}
+void decide_contained(benchmark::State& state) {
+  run(state, contained_problem(state.range(0), Rational(state.range(1), 1000),
+                               Rational(state.range(2), 100)));
 }
 void decide_tie(benchmark::State& state) { run(state, tie_problem(state.range(0))); }
 
-BENCHMARK(decide_rank_one)
-    ->Args({2, 100})
-    ->Args({4, 100})
-    ->Args({10, 100})
-    ->Args({10, 800})
-    ->Args({100, 10})
-    ->Args({100, 100})
-    ->Args({100, 400})
+BENCHMARK(decide_generic)
+    ->Args({2, 100, 10})
+    ->Args({4, 100, 10})
+    ->Args({10, 100, 10})
+    ->Args({10, 2000, 10})
+    ->Args({100, 100, 10})
+    ->Args({100, 100, 0})
+    ->Args({100, 2000, 0})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(decide_contained)
+    ->Args({100, 100, 10})
+    ->Args({100, 2000, 10})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(decide_tie)->Arg(4)->Arg(12)->Arg(20)->Unit(benchmark::kMillisecond);
 

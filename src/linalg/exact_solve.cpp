@@ -2,6 +2,7 @@
 #include "linalg/exact_solve.hpp"
 
 #include <flint/fmpq_mat.h>
+#include <flint/fmpz_lll.h>
 #include <flint/nmod_mat.h>
 #include <flint/ulong_extras.h>
 
@@ -62,6 +63,14 @@ std::optional<FlintSolution> exact_solve(const FlintMatrix& A, const FlintMatrix
   }
   fmpq_mat_clear(X);
   return solution;
+}
+
+FlintMatrix short_basis(const FlintMatrix& B) {
+  FlintMatrix rows = transpose(B);
+  fmpz_lll_t parameters;
+  fmpz_lll_context_init_default(parameters);
+  fmpz_lll(rows.get(), nullptr, parameters);
+  return transpose(rows);
 }
 
 FlintMatrix submatrix(const FlintMatrix& A, const std::vector<Index>& rows,

@@ -25,6 +25,9 @@ struct ExactKernel {
 };
 ExactKernel exact_kernel(const FlintMatrix& A);
 
+/// A basis of the same lattice as the independent columns of B, of short vectors (LLL).
+FlintMatrix short_basis(const FlintMatrix& B);
+
 /// A(rows, cols).
 FlintMatrix submatrix(const FlintMatrix& A, const std::vector<Eigen::Index>& rows,
                       const std::vector<Eigen::Index>& cols);
