@@ -95,6 +95,7 @@ Elimination decide_large(const FlintMatrix& A) {
   if (proves_negative(A)) return {true, 0};
   const ExactKernel kernel = exact_kernel(A);
   const auto rank = static_cast<Index>(kernel.pivots.size());
+  if (rank == 0) return {false, 0};
   const FlintMatrix core = submatrix(A, kernel.pivots, kernel.pivots);
   if (rank < A.rows() && proves_definite(core)) return {false, rank};
   if (rank < A.rows() && proves_negative(core)) return {true, 0};
