@@ -3,7 +3,7 @@
 
 #include <openssl/evp.h>
 
-#include "certificate/evaluate.hpp"
+#include "expression/evaluate.hpp"
 #include "linalg/is_psd.hpp"
 
 namespace oubliette {

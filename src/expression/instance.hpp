@@ -2,12 +2,18 @@
 #pragma once
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
-#include "certificate/check_certificate.hpp"
 #include "linalg/matrix.hpp"
 
-namespace oubliette::certificate {
+namespace oubliette {
+
+using Json = nlohmann::json;
+
+namespace certificate {
 
 using Exact = Matrix<Rational>;
 
@@ -47,4 +53,5 @@ Exact hessian(const Sample& sample);
 Exact noise(const Instance& x, const Exact& M);  // M is d x d
 Exact step(const Instance& x, const Exact& M);   // T(M)
 
-}  // namespace oubliette::certificate
+}  // namespace certificate
+}  // namespace oubliette

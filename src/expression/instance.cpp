@@ -1,5 +1,5 @@
 // Strict reading of the instance, and the step T on integers over common denominators.
-#include "certificate/instance.hpp"
+#include "expression/instance.hpp"
 
 #include "linalg/is_psd.hpp"
 

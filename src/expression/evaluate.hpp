@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "certificate/instance.hpp"
+#include "expression/instance.hpp"
 #include "scalar/interval.hpp"
 
 namespace oubliette::certificate {

@@ -1,5 +1,5 @@
 // The evaluator of expressions.
-#include "certificate/evaluate.hpp"
+#include "expression/evaluate.hpp"
 
 #include <numeric>
 
