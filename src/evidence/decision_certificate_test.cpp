@@ -121,6 +121,15 @@ TEST_CASE("a forget Hessian that alpha = 0 leaves out rests, also in a large spa
   }
 }
 
+TEST_CASE("a tie of small height is found in a space beyond the exact operator") {
+  UnlearningProblem x{1, 0, 1, {}, {}};
+  Vector<Rational> v = Vector<Rational>::Zero(52);
+  v(0) = Rational(3, 5);
+  v(1) = Rational(4, 5);
+  x.retain_set = {dense_sample(identity(52) + (v * v.transpose()).eval())};
+  CHECK(checked(x) == both_bounded);
+}
+
 TEST_CASE("eta H = 2 I is critical on every symmetric matrix") {
   CHECK(checked({2, 0, 1, {dense_sample(identity(3))}, {}}) == both_bounded);
 }

@@ -143,4 +143,15 @@ GuessedWitness guess_contraction(const ApproxMap& map, Index m) {
   return m <= dense_limit ? guess_dense(map, m) : guess_iterative(map, m);
 }
 
+std::optional<ApproxMatrix> guess_limit(const ApproxMap& map, Index m) {
+  ApproxMatrix M = ApproxMatrix::Identity(m, m);
+  for (int round = 0; round < 2000; ++round) {
+    const ApproxMatrix next = apply(map, M);
+    const double change = (next - M).norm();
+    M = next;
+    if (change < 1e-13 * M.norm()) return M;
+  }
+  return std::nullopt;
+}
+
 }  // namespace oubliette

@@ -2,6 +2,8 @@
 // it.
 #pragma once
 
+#include <optional>
+
 #include "linalg/approx_matrix.hpp"
 #include "linalg/conjugation_map.hpp"
 
@@ -25,5 +27,9 @@ struct GuessedWitness {
 };
 /// Eigenvalues of the whole operator for m up to 20, conjugate gradients above that.
 GuessedWitness guess_contraction(const ApproxMap& map, Eigen::Index m);
+
+/// An approximation of lim T^k(I), the projection of I on the fixed matrices of T, where the
+/// largest eigenvalue of T is 1; nothing when 2000 steps do not settle it.
+std::optional<ApproxMatrix> guess_limit(const ApproxMap& map, Eigen::Index m);
 
 }  // namespace oubliette

@@ -102,12 +102,10 @@ FlintMatrix primitive(FlintMatrix A) {
   return A;
 }
 
-// lambda = 1 is an eigenvalue. If it is the largest, the projection of I on its eigenmatrices is
-// PSD, its range W and the rest of U are invariant, and T contracts strictly on the rest.
-Found decide_singular(const Setting& setting, const FlintMatrix& B, const FlintMatrix& F,
-                      const FlintMatrix& kernel) {
-  const FlintMatrix N = primitive(project_identity(kernel, B));
-  if (N.is_zero() || !is_psd(N)) return divergence_by_elimination(F, B);
+// N gives a PSD fixed matrix B N B^T. Its range W and the rest of U are invariant; if N is the
+// projection of I on all fixed matrices and nothing expands, T contracts strictly on the rest.
+std::optional<Found> complete_tie(const Setting& setting, const FlintMatrix& B,
+                                  const FlintMatrix& N) {
   const FlintMatrix gram = transpose(B) * B;
   const FlintMatrix rest = exact_kernel(gram * N * gram).basis;
   Found found{Verdict::bounded, expand(B, N), {}, 0};
@@ -115,19 +113,49 @@ Found decide_singular(const Setting& setting, const FlintMatrix& B, const FlintM
   if (rest.cols() > 0) {
     Found within = decide_within(setting, B * rest);
     if (within.verdict == Verdict::diverges) return within;
-    if (within.verdict == Verdict::bounded) return divergence_by_elimination(F, B);
+    if (within.verdict == Verdict::bounded) return std::nullopt;
     found.Y = found.Y + within.X;
   }
   const auto s = hessian_margin(setting, B, found.Y);
-  if (!s) throw std::logic_error("decide: no margin of Y over the Hessians was found");
+  if (!s) return std::nullopt;
   found.s = *s;
   return found;
+}
+
+// lambda = 1 is an eigenvalue.
+Found decide_singular(const Setting& setting, const FlintMatrix& B, const FlintMatrix& F,
+                      const FlintMatrix& kernel) {
+  const FlintMatrix N = primitive(project_identity(kernel, B));
+  if (!N.is_zero() && is_psd(N)) {
+    if (auto found = complete_tie(setting, B, N)) return *found;
+  }
+  return divergence_by_elimination(F, B);
+}
+
+// In large spaces: a fixed matrix of small height, read off the limit of T^k(I).
+std::optional<Found> guess_large_tie(const Setting& setting, const FlintMatrix& B) {
+  const ApproxSetting approx = approx_setting(setting, B);
+  const auto limit = guess_limit(approx.step, B.cols());
+  if (!limit || !limit->allFinite()) return std::nullopt;
+  const ApproxMatrix coordinates = approx_coordinates(approx, *limit);
+  Matrix<Rational> N(B.cols(), B.cols());
+  for (Index i = 0; i < N.rows(); ++i) {
+    for (Index j = 0; j <= i; ++j) {
+      N(i, j) = guess_simplest(Rational(coordinates(i, j)), Rational(1, 1'000'000'000));
+      N(j, i) = N(i, j);
+    }
+  }
+  const FlintMatrix fixed(scale_to_integers(N).entries);
+  const bool is_fixed = !fixed.is_zero() && decrease(setting, expand(B, fixed)).is_zero();
+  if (!is_fixed || !is_psd(fixed)) return std::nullopt;
+  return complete_tie(setting, B, fixed);
 }
 
 }  // namespace
 
 Found decide_exactly(const Setting& setting, const FlintMatrix& B) {
   if (B.cols() > largest_exact_dimension) {
+    if (auto found = guess_large_tie(setting, B)) return *found;
     throw std::domain_error(
         "decide: lambda_max(T) is within rounding of 1, and the span has dimension " +
         std::to_string(B.cols()) + "; exact linear algebra goes up to 50");

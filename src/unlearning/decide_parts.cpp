@@ -4,7 +4,6 @@
 #include <Eigen/QR>
 #include <array>
 
-#include "linalg/guess_contraction.hpp"
 #include "linalg/guess_margin.hpp"
 #include "linalg/is_psd_integer.hpp"
 
@@ -77,25 +76,34 @@ std::optional<Rational> hessian_margin(const Setting& setting, const FlintMatrix
   return margin(Y, 1, setting, B);
 }
 
-Found decide_within(const Setting& setting, const FlintMatrix& B) {
-  if (B.cols() == 0) return {Verdict::converges, FlintMatrix(B.rows(), B.rows()), {}, 1};
+ApproxSetting approx_setting(const Setting& setting, const FlintMatrix& B) {
   const Eigen::Index m = B.cols();
-  ApproxMatrix Q = ApproxMatrix::Identity(m, m);
-  ApproxMatrix R = Q;
+  ApproxSetting approx{{}, ApproxMatrix::Identity(m, m), ApproxMatrix::Identity(m, m)};
   if (!is_identity(B)) {
     const Eigen::HouseholderQR<ApproxMatrix> factors(approx_scaled(B).mantissa);
-    Q = factors.householderQ() * ApproxMatrix::Identity(B.rows(), m);
-    R = factors.matrixQR().topRows(m).triangularView<Eigen::Upper>();
+    approx.Q = factors.householderQ() * ApproxMatrix::Identity(B.rows(), m);
+    approx.R = factors.matrixQR().topRows(m).triangularView<Eigen::Upper>();
   }
-  const GuessedWitness guess = guess_contraction(approx_map(setting.step, Q), m);
+  approx.step = approx_map(setting.step, approx.Q);
+  return approx;
+}
+
+ApproxMatrix approx_coordinates(const ApproxSetting& approx, const ApproxMatrix& M) {
+  const auto triangle = approx.R.triangularView<Eigen::Upper>();
+  const ApproxMatrix half = triangle.solve(M);
+  return triangle.solve(ApproxMatrix(half.transpose()));
+}
+
+Found decide_within(const Setting& setting, const FlintMatrix& B) {
+  if (B.cols() == 0) return {Verdict::converges, FlintMatrix(B.rows(), B.rows()), {}, 1};
+  const ApproxSetting approx = approx_setting(setting, B);
+  const GuessedWitness guess = guess_contraction(approx.step, B.cols());
   if (guess.guess == Guess::expands) {
-    if (auto found = round_to_divergence(setting, Q * guess.X * Q.transpose())) return *found;
+    const ApproxMatrix X = approx.Q * guess.X * approx.Q.transpose();
+    if (auto found = round_to_divergence(setting, X)) return *found;
   }
   if (guess.guess == Guess::contracts) {
-    // Coordinates in the basis B = Q R: N = R^-1 X R^-T.
-    const auto triangle = R.triangularView<Eigen::Upper>();
-    const ApproxMatrix half = triangle.solve(guess.X);
-    const ApproxMatrix N = triangle.solve(ApproxMatrix(half.transpose()));
+    const ApproxMatrix N = approx_coordinates(approx, guess.X);
     if (auto found = round_to_contraction(setting, B, N)) return *found;
   }
   return decide_exactly(setting, B);

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "linalg/conjugation_map.hpp"
+#include "linalg/guess_contraction.hpp"
 #include "unlearning/decide.hpp"
 
 namespace oubliette::decide_parts {
@@ -38,6 +38,15 @@ std::optional<Rational> contraction_margin(const Setting& setting, const FlintMa
 /// An s > 0 for which Y - s S_H is PSD, for Y with range in that of B.
 std::optional<Rational> hessian_margin(const Setting& setting, const FlintMatrix& B,
                                        const FlintMatrix& Y);
+
+/// Floating point in the coordinates of a basis B = Q R (Q orthonormal, R upper triangular).
+struct ApproxSetting {
+  ApproxMap step;
+  ApproxMatrix Q, R;
+};
+ApproxSetting approx_setting(const Setting& setting, const FlintMatrix& B);
+/// R^-1 M R^-T: from coordinates in Q to coordinates in B.
+ApproxMatrix approx_coordinates(const ApproxSetting& approx, const ApproxMatrix& M);
 
 /// Decides T on the symmetric matrices with range in that of B (d x m, independent columns, a space
 /// that J and all Hessians map into itself).
