@@ -38,7 +38,8 @@ Ritz lanczos(const ApproxMap& map, const ApproxMatrix& start, Index steps) {
   Eigen::SelfAdjointEigenSolver<ApproxMatrix> eigen;
   eigen.computeFromTridiagonal(diagonal.head(size), below.head(std::max<Index>(size - 1, 0)));
   const ApproxVector y = eigen.eigenvectors().col(size - 1);
-  Ritz ritz{ApproxMatrix::Zero(start.rows(), start.cols()), std::abs(below(size - 1) * y(size - 1))};
+  Ritz ritz{ApproxMatrix::Zero(start.rows(), start.cols()),
+            std::abs(below(size - 1) * y(size - 1))};
   for (Index k = 0; k < size; ++k) ritz.X += y(k) * basis[static_cast<std::size_t>(k)];
   return ritz;
 }
@@ -58,9 +59,8 @@ ApproxMatrix guess_growth_matrix(const ApproxMap& map, Index d) {
   return X;
 }
 
-ApproxMatrix guess_resolvent(const ApproxMap& map, ApproxReal t, Index d) {
-  const ApproxMatrix I = ApproxMatrix::Identity(d, d);
-  const ApproxMatrix leading = guess_growth_matrix(map, d);
+ApproxMatrix guess_resolvent(const ApproxMap& map, ApproxReal t, const ApproxMatrix& leading) {
+  const ApproxMatrix I = ApproxMatrix::Identity(leading.rows(), leading.cols());
   // The component along the leading eigenmatrix is large and known; the rest is well conditioned.
   const double gap = t - dot(leading, apply(map, leading));
   ApproxMatrix X = gap > 0 ? ApproxMatrix(leading * (leading.trace() / gap)) : I;

@@ -9,7 +9,8 @@ namespace oubliette {
 /// looks like zero.
 ApproxMatrix guess_growth_matrix(const ApproxMap& map, Eigen::Index d);
 
-/// Near (t Id - T)^-1 (I); good when t is slightly above the largest eigenvalue.
-ApproxMatrix guess_resolvent(const ApproxMap& map, ApproxReal t, Eigen::Index d);
+/// Near (t Id - T)^-1 (I) for t slightly above the largest eigenvalue, whose eigenmatrix of norm 1
+/// is near `leading`.
+ApproxMatrix guess_resolvent(const ApproxMap& map, ApproxReal t, const ApproxMatrix& leading);
 
 }  // namespace oubliette
