@@ -1,15 +1,34 @@
 // The ledger of the stability paper, in the paper's order.
+#include <utility>
+
 #include "proofs_check/stability/stability.hpp"
 
 namespace oubliette::stability {
 
 std::vector<Claim> claims() {
+  struct Part {
+    const char* section;
+    std::vector<Claim> (*claims)();
+  };
+  static constexpr Part parts[] = {{"Definitions 3.1 to 3.4", definition_3_1},
+                                   {"Definitions 3.1 to 3.4", definition_3_2},
+                                   {"Definitions 3.1 to 3.4", definition_3_4},
+                                   {"Lemma 3.5", lemma_3_5},
+                                   {"Definition A.1", definition_a_1},
+                                   {"Proof of Lemma 3.5, one step", lemma_3_5_one_step},
+                                   {"Proof of Lemma 3.5, lower bound", lemma_3_5_lower_bound},
+                                   {"Proof of Lemma 3.5, upper bound", lemma_3_5_upper_bound},
+                                   {"Theorem 3.6", theorem_3_6},
+                                   {"Proof of Theorem 3.6, traces", theorem_3_6_traces},
+                                   {"Proof of Theorem 3.6, coherence", theorem_3_6_coherence},
+                                   {"Theorem 3.7", theorem_3_7},
+                                   {"Proof of Theorem 3.7", theorem_3_7_proof}};
   std::vector<Claim> all;
-  for (const auto part :
-       {definition_3_1, definition_3_2, definition_3_4, lemma_3_5, definition_a_1,
-        lemma_3_5_one_step, lemma_3_5_lower_bound, lemma_3_5_upper_bound, theorem_3_6,
-        theorem_3_6_traces, theorem_3_6_coherence, theorem_3_7, theorem_3_7_proof}) {
-    for (Claim& claim : part()) all.push_back(std::move(claim));
+  for (const Part& part : parts) {
+    for (Claim& claim : part.claims()) {
+      claim.section = part.section;
+      all.push_back(std::move(claim));
+    }
   }
   return all;
 }

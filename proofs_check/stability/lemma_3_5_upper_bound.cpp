@@ -33,7 +33,34 @@ Step shift_of_index() {
                   (name("k") - 1) - (name("r") - 1), name("k") - name("r"), 1, {}, {"k", "r"});
 }
 
+// J = root R with a reflection R that does not commute with N_1: with Z = R N_1 R - N_1, T^3(I)
+// exceeds T(bound(2)) by T(q Z), and T(Z) = -q Z + noise(Z) is indefinite when the noise is small
+// beside q. B = n_f = 1 < n_r makes C_f = 0, so that H_F is free to produce the wanted J.
+std::vector<Instance> reflections() {
+  std::vector<Instance> found;
+  Matrix<Rational> H_1(2, 2), H_2(2, 2), R(2, 2);
+  H_1 << 4, 0, 0, 0;
+  H_2 << 0, 0, 0, 3;
+  for (const auto& [c, s] :
+       {std::pair{Rational(0), Rational(1)}, {Rational(3, 5), Rational(4, 5)}}) {
+    R << c, s, s, -c;
+    for (const Rational& root : {Rational(1, 2), Rational(3, 4), Rational(1, 4)}) {
+      for (const Rational& scale : {Rational(1), Rational(2), Rational(3, 2), Rational(4)}) {
+        UnlearningProblem x;
+        x.alpha = Rational(1, 2);
+        x.retain_set = {dense_sample(scale * H_1), dense_sample(scale * H_2)};
+        x.forget_set = {dense_sample(2 * (root * R - identity(2)) + H_retain(x))};
+        if (find_defect(x)) continue;
+        found.push_back({x, {{"k", 3}, {"epsilon", Rational(1 - root)}}, {}});
+      }
+    }
+  }
+  return found;
+}
+
 std::vector<Claim> induction() {
+  Space third = contractions(2, 2, 2, 4);
+  third.directed = reflections;
   const Expr left = sum(r, 0, k - 1, binomial(k - 1, r) * pow(1 - epsilon, 2 * (k - r)) * N(r));
   const Expr right =
       sum(r, 0, k - 1, binomial(k - 1, r) * pow(1 - epsilon, 2 * (k - 1 - r)) * N(r + 1));
@@ -61,7 +88,7 @@ std::vector<Claim> induction() {
                     "binom(k-1,r)(1-eps)^{2(k-1-r)} N_r) J_k]",
        .reading = "the last factor of the left side read as J_k (printed J_{k-1}); k >= 2",
        .question = {contraction(), {loewner_leq(T(k), step(bound(k - 1)))}},
-       .space = contractions(2, 2, 2, 4),
+       .space = third,
        .rests_on = {"A-eq30", "A-eq31.4"},
        .repair = "A-eq31.1.repair"},
       {.id = "A-eq31.1.repair",

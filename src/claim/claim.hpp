@@ -22,6 +22,7 @@ struct Claim {
   /// Why one failing instance settles an existence claim (every other choice fails too).
   std::vector<Step> every_choice_fails{};
   std::vector<std::string> rests_on{};  // the claims that the paper's own argument uses
+  std::string section{};                // of the report
   std::string repair{};                 // id of the repair, empty when none is needed
 };
 

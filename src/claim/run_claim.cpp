@@ -45,15 +45,31 @@ std::string searched(const SearchResult& s) {
   return fmt::format(
       "no counterexample in {} instances ({} made for the claim, {} on boundaries, {} by "
       "climbing); "
-      "{} met the hypotheses",
-      s.directed + s.boundary + s.climbed, s.directed, s.boundary, s.climbed, s.met);
+      "{} met the hypotheses, {} judged exactly{}",
+      s.directed + s.boundary + s.climbed, s.directed, s.boundary, s.climbed, s.met, s.judged,
+      s.left_out == 0 ? "" : fmt::format(", {} ties left out", s.left_out));
+}
+
+// "d = 1, n_r = 3, n_f = 4, k = 2".
+std::string describe(const Instance& x) {
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (x.problem) {
+    add(fmt::format("d = {}, n_r = {}, n_f = {}", x.problem->d(), x.problem->n_r(),
+                    x.problem->n_f()));
+  }
+  for (const auto& [name, value] : x.parameters) add(name + " = " + to_string(value));
+  return text;
 }
 
 void refute(const Claim& claim, const SearchResult& search, ClaimResult& result) {
   result.verdict = ClaimVerdict::refuted;
   result.counterexample = search.counterexample;
-  result.headline = search.judgement.line;
-  result.evidence.push_back("counterexample: " + search.judgement.line);
+  const std::string& last = search.judgement.lines.back();
+  result.headline = describe(*search.counterexample) + ": " + last;
+  result.evidence.push_back("counterexample with " + describe(*search.counterexample));
+  result.evidence.insert(result.evidence.end(), search.judgement.lines.begin(),
+                         search.judgement.lines.end());
   const nlohmann::json certificate =
       refutation(claim.id, "Counterexample to " + claim.id + ": " + claim.statement,
                  *search.counterexample, search.judgement);
@@ -80,7 +96,7 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
   if (search.counterexample) {
     if (!claim.proof.empty() && run_proof(claim.proof, proved).holds) {
       throw std::logic_error("run_claim: " + claim.id +
-                             " has both a proof and a counterexample: " + search.judgement.line);
+                             " has both a proof and a counterexample: " + search.judgement.lines.back());
     }
     if (!claim.every_choice_fails.empty()) {
       const ProofResult general = run_proof(claim.every_choice_fails, proved);

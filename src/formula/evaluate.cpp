@@ -380,9 +380,10 @@ struct Evaluator<S>::State {
       case Op::negate: return scaled(arg(0), S(-1));
       case Op::multiply: return multiply(arg(0), arg(1));
       case Op::divide: {
+        const Value<S> dividend = arg(0);
         const S divisor = scalar(1);
         if (is_zero(divisor)) throw UndefinedValue("division by zero");
-        return scaled(arg(0), quotient(S(1), divisor));
+        return scaled(dividend, quotient(S(1), divisor));
       }
       case Op::power: return power(node.args[0], node.args[1]);
       case Op::sqrt: return root(scalar(0), bits);

@@ -11,13 +11,18 @@ bool binds_variable(Op op) {
          op == Op::max_forget;
 }
 
+// Definition 3.4 and 3.1: the largest eigenvalue of S over that of the largest Hessian.
+bool is_sigma(const Expr& numerator, Op top, const Expr& denominator) {
+  return numerator.node().op == top && denominator.node().op == Op::max_retain;
+}
+
 // How tightly an operation holds its arguments together: 1 sum, 2 product, 3 power, 4 atom.
 int strength(const Expr& e) {
   switch (e.node().op) {
     case Op::add:
     case Op::negate: return 1;
-    case Op::multiply:
-    case Op::divide: return 2;
+    case Op::multiply: return 2;
+    case Op::divide: return e.node().args[1].node().op == Op::max_retain ? 4 : 2;
     case Op::power: return 3;
     case Op::number: return denominator(e.node().value) == 1 && e.node().value >= 0 ? 4 : 2;
     case Op::sum:
@@ -65,7 +70,10 @@ std::string to_text(const Expr& e) {
       return to_text(args[0]) + " + " + to_text(args[1]);
     case Op::negate: return "-" + wrapped(args[0], 2);
     case Op::multiply: return wrapped(args[0], 2) + " " + wrapped(args[1], 3);
-    case Op::divide: return wrapped(args[0], 2) + " / " + wrapped(args[1], 3);
+    case Op::divide:
+      if (is_sigma(args[0], Op::lambda_max_S, args[1])) return "sigma";
+      if (is_sigma(args[0], Op::lambda_max_S_single, args[1])) return "sigma_single";
+      return wrapped(args[0], 2) + " / " + wrapped(args[1], 3);
     case Op::power: return wrapped(args[0], 4) + "^" + wrapped(args[1], 4);
     case Op::sum:
       return "sum_{" + node.text + "=" + to_text(args[0]) + ".." + to_text(args[1]) + "} " +

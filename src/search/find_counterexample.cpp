@@ -30,7 +30,7 @@ class Search {
     if (space_.directed) {
       for (const Instance& x : space_.directed()) {
         ++result_.directed;
-        approx_value(x);
+        approximation(x);
         if (fails(x)) return finish(x);
       }
     }
@@ -39,10 +39,10 @@ class Search {
       Instance x = boundary_instance(space_, random_);
       if (space_.prepare) space_.prepare(x);
       ++result_.boundary;
-      const double value = approx_value(x);
-      if (std::isnan(value)) continue;
-      if (value > -approx_tie && fails(x)) return finish(x);
-      keep(value, std::move(x));
+      const Approximation guess = approximation(x);
+      if (!guess.defined) continue;
+      if (guess.approx_violation > -approx_tie && fails(x)) return finish(x);
+      keep(guess.approx_violation, std::move(x));
     }
     const long steps = space_.construction ? 0 : 100L * effort;
     for (Start& start : starts_) {
@@ -51,28 +51,31 @@ class Search {
         Instance y = neighbour(space_, start.x, size, 8, random_);
         if (space_.prepare) space_.prepare(y);
         ++result_.climbed;
-        const double value = approx_value(y);
-        if (std::isnan(value) || value < start.approx_value) continue;
-        if (value > -approx_tie && fails(y)) return finish(y);
-        start = {value, std::move(y)};
+        const Approximation guess = approximation(y);
+        if (!guess.defined || guess.approx_violation < start.approx_value) continue;
+        if (guess.approx_violation > -approx_tie && fails(y)) return finish(y);
+        start = {guess.approx_violation, std::move(y)};
       }
     }
     return std::move(result_);
   }
 
  private:
-  double approx_value(const Instance& x) {
-    const double value = approx_violation(question_, x);
-    if (!std::isnan(value) && value > -1.5) {
+  Approximation approximation(const Instance& x) {
+    const Approximation guess = approximate(question_, x);
+    if (guess.meets_hypotheses) {
       ++result_.met;
-      result_.approx_worst = std::max(result_.approx_worst, value);
+      result_.approx_worst = std::max(result_.approx_worst, guess.approx_violation);
     }
-    return value;
+    return guess;
   }
 
   bool fails(const Instance& x) {
     // A search that meets ties all the time would judge nothing but ties.
-    if (result_.judged >= 400 && result_.judged > result_.boundary / 4) return false;
+    if (result_.judged >= 400 && result_.judged > result_.boundary / 4) {
+      ++result_.left_out;
+      return false;
+    }
     ++result_.judged;
     return judge(question_, x).outcome == Outcome::fails;
   }
@@ -86,9 +89,20 @@ class Search {
     if (starts_.size() > kept) starts_.pop_back();
   }
 
-  SearchResult finish(const Instance& x) {
-    result_.counterexample = shrink(question_, space_, x);
-    result_.judgement = judge(question_, *result_.counterexample);
+  SearchResult finish(const Instance& first) {
+    Instance smallest = first;
+    if (space_.construction) {
+      // Shrinking would leave the construction: look for a smaller instance inside it.
+      for (int i = 0; i < 600; ++i) {
+        Instance x = boundary_instance(space_, random_);
+        if (!is_smaller(space_, x, smallest)) continue;
+        if (judge(question_, x).outcome == Outcome::fails) smallest = std::move(x);
+      }
+    } else {
+      smallest = shrink(question_, space_, smallest);
+    }
+    result_.counterexample = smallest;
+    result_.judgement = judge(question_, smallest);
     return std::move(result_);
   }
 

@@ -18,6 +18,7 @@ struct SearchResult {
   long climbed = 0;                        // instances visited by hill climbing
   long met = 0;                            // instances of all these that meet the hypotheses
   long judged = 0;                         // judged exactly
+  long left_out = 0;                       // ties beyond the number that is judged exactly
   double approx_worst = 0;  // largest relative violation seen (a guess; <= 0 if none)
 };
 
@@ -30,5 +31,8 @@ SearchResult find_counterexample(const Question& question, const Space& space, s
 /// and small integers, eta = 1, alpha = 1/2, B = 1.
 /// @pre judge(question, x).outcome == Outcome::fails
 Instance shrink(const Question& question, const Space& space, Instance x);
+
+/// Smaller first: dimension, samples, integer parameters, then the digits of all numbers.
+bool is_smaller(const Space& space, const Instance& a, const Instance& b);
 
 }  // namespace oubliette

@@ -47,6 +47,12 @@ std::string value_text(const Value<Interval>& value) {
   return value_json(value).dump();
 }
 
+// "Tr(J) = 3/2", or "3/2" alone for a number.
+std::string side_text(const Expr& e, const Value<Interval>& value) {
+  return e.node().op == Op::number ? value_text(value)
+                                   : "[" + to_text(e) + " = " + value_text(value) + "]";
+}
+
 bool all_exact(const Value<Interval>& value) {
   for (const Interval& x : value.entries) {
     if (!x.is_exact()) return false;
@@ -127,8 +133,7 @@ class Examiner {
              {"right", to_json(right)},
              {"left_value", value_json(a)},
              {"right_value", value_json(b)}},
-            to_text(left) + " = " + value_text(a) + " " + shown + " " + value_text(b) + " = " +
-                to_text(right)};
+            side_text(left, a) + " " + shown + " " + side_text(right, b)};
   }
 
   Finding loewner(const Condition& c) {
@@ -240,7 +245,7 @@ Judgement judge(const Question& question, const Instance& x, unsigned bits) {
         return result;
       }
       result.facts.push_back(finding.fact);
-      result.line += finding.line + "; ";
+      result.lines.push_back(finding.line);
     }
     Truth conclusion = Truth::yes;
     for (const Condition& c : question.conclusions) {
@@ -248,7 +253,7 @@ Judgement judge(const Question& question, const Instance& x, unsigned bits) {
       conclusion = conclusion && finding.truth;
       if (finding.truth == Truth::no) {
         result.facts.push_back(finding.fact);
-        result.line += finding.line;
+        result.lines.push_back(finding.line);
         break;
       }
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "formula/instance.hpp"
@@ -25,7 +26,7 @@ struct Judgement {
   nlohmann::json facts = nlohmann::json::array();
   nlohmann::json lambda_max = nlohmann::json::array();
   nlohmann::json perron = nlohmann::json::object();
-  std::string line;
+  std::vector<std::string> lines;  // one for each fact, in words
 };
 
 /// Judges one instance exactly; square roots are enclosed to 2^-bits. A formula without a value
@@ -43,8 +44,14 @@ nlohmann::json confirmation(const std::string& claim, const std::string& stateme
                             const std::vector<Condition>& conditions, const Instance& x,
                             unsigned bits = 64);
 
-/// How badly x violates the question, in floating point: above 0 is a violation by that relative
-/// amount, near 0 a tie, NaN where nothing can be said. A guess for the search only.
-double approx_violation(const Question& question, const Instance& x);
+/// A floating-point guess at how an instance stands, for the search only.
+struct Approximation {
+  bool defined = false;           // all formulas have a value
+  bool meets_hypotheses = false;  // up to rounding
+  /// Above 0: violated by that relative amount; near 0: a tie. Where the hypotheses fail, below 0
+  /// and smaller the further away they are.
+  double approx_violation = 0;
+};
+Approximation approximate(const Question& question, const Instance& x);
 
 }  // namespace oubliette

@@ -97,10 +97,19 @@ class Shrinker {
   }
 
  private:
+  // The change alone, or followed by what the space does to every instance.
   bool accept(Instance y) {
+    if (!space_.prepare || !y.problem || find_defect(*y.problem)) return accept_as_is(std::move(y));
+    Instance prepared = y;
+    space_.prepare(prepared);
+    return accept_as_is(std::move(y)) || accept_as_is(std::move(prepared));
+  }
+
+  bool accept_as_is(Instance y) {
     const Size size = size_of(space_, y);
     if (!(size < size_)) return false;
     if (y.problem && find_defect(*y.problem)) return false;
+    if (y.problem && y.problem->forget_set.empty() && !space_.empty_forget) return false;
     if (judge(question_, y).outcome != Outcome::fails) return false;
     best_ = std::move(y);
     size_ = size;
@@ -229,6 +238,10 @@ class Shrinker {
 };
 
 }  // namespace
+
+bool is_smaller(const Space& space, const Instance& a, const Instance& b) {
+  return size_of(space, a) < size_of(space, b);
+}
 
 Instance shrink(const Question& question, const Space& space, Instance x) {
   return Shrinker(question, space, std::move(x)).run();

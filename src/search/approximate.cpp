@@ -91,7 +91,7 @@ constexpr double tie = 1e-9;
 
 }  // namespace
 
-double approx_violation(const Question& question, const Instance& x) {
+Approximation approximate(const Question& question, const Instance& x) {
   try {
     Evaluator<double> evaluate(x);
     double slack = std::numeric_limits<double>::infinity();
@@ -101,10 +101,11 @@ double approx_violation(const Question& question, const Instance& x) {
     for (const Condition& c : question.conclusions) {
       violation = std::max(violation, violation_of(c, evaluate));
     }
-    if (std::isnan(slack) || std::isnan(violation)) return nothing;
-    return slack < -tie ? std::min(violation, 0.0) + 10 * slack : violation;
+    if (std::isnan(slack) || std::isnan(violation)) return {};
+    const bool meets = slack >= -tie;
+    return {true, meets, meets ? violation : std::min(violation, 0.0) + 10 * slack};
   } catch (const UndefinedValue&) {
-    return nothing;
+    return {};
   }
 }
 

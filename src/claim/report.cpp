@@ -1,0 +1,116 @@
+// Reports as JSON and as text, and what all reports share.
+#include "claim/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace oubliette {
+namespace {
+
+constexpr ClaimVerdict verdicts[] = {ClaimVerdict::proved,     ClaimVerdict::holds_on_tested,
+                                     ClaimVerdict::refuted,    ClaimVerdict::vacuous,
+                                     ClaimVerdict::ill_formed, ClaimVerdict::asymptotic};
+
+long count(const Audit& audit, ClaimVerdict verdict) {
+  return std::count_if(audit.results.begin(), audit.results.end(),
+                       [&](const ClaimResult& r) { return r.verdict == verdict; });
+}
+
+}  // namespace
+
+std::vector<std::string> uses_of(const Claim& claim) {
+  std::vector<std::string> ids = claim.rests_on;
+  for (const auto* steps : {&claim.proof, &claim.impossible, &claim.every_choice_fails}) {
+    for (const Step& step : *steps) {
+      if (step.kind == Step::Kind::uses) ids.push_back(step.text);
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+std::vector<std::size_t> dependents(const Audit& audit, std::size_t i) {
+  std::vector<bool> reached(audit.claims.size(), false);
+  std::vector<std::size_t> open{i};
+  while (!open.empty()) {
+    const std::string id = audit.claims[open.back()].id;
+    open.pop_back();
+    for (std::size_t c = 0; c < audit.claims.size(); ++c) {
+      const auto& base = audit.claims[c].rests_on;
+      if (reached[c] || c == i || std::find(base.begin(), base.end(), id) == base.end()) continue;
+      reached[c] = true;
+      open.push_back(c);
+    }
+  }
+  std::vector<std::size_t> found;
+  for (std::size_t c = 0; c < reached.size(); ++c) {
+    if (reached[c]) found.push_back(c);
+  }
+  return found;
+}
+
+std::string certificate_file(const ClaimResult& result, std::size_t i) {
+  return "certificates/" + result.id + (i == 0 ? "" : "-" + std::to_string(i + 1)) + ".json";
+}
+
+nlohmann::json report_json(const Audit& audit) {
+  using nlohmann::json;
+  json claims = json::array();
+  for (std::size_t i = 0; i < audit.claims.size(); ++i) {
+    const Claim& claim = audit.claims[i];
+    const ClaimResult& result = audit.results[i];
+    json files = json::array();
+    for (std::size_t c = 0; c < result.certificates.size(); ++c)
+      files.push_back(certificate_file(result, c));
+    json evidence = json::array({result.headline});
+    for (const std::string& line : result.evidence) {
+      if (line != result.headline) evidence.push_back(line);
+    }
+    json after = json::array();
+    for (const std::size_t c : dependents(audit, i)) {
+      after.push_back(
+          {{"id", audit.claims[c].id}, {"verdict", to_string(audit.results[c].verdict)}});
+    }
+    claims.push_back({{"id", claim.id},
+                      {"section", claim.section},
+                      {"source", claim.source},
+                      {"statement", claim.statement},
+                      {"reading", claim.reading},
+                      {"verdict", to_string(result.verdict)},
+                      {"evidence", evidence},
+                      {"uses", uses_of(claim)},
+                      {"dependents", after},
+                      {"repair", claim.repair.empty() ? json(nullptr) : json(claim.repair)},
+                      {"certificates", files},
+                      {"seconds", result.approx_seconds}});
+  }
+  json totals = json::object();
+  for (const ClaimVerdict v : verdicts) totals[to_string(v)] = count(audit, v);
+  return {{"paper", audit.paper}, {"seed", audit.seed}, {"effort", audit.effort},
+          {"claims", claims},     {"totals", totals},   {"seconds", audit.approx_seconds}};
+}
+
+std::string report_text(const Audit& audit, std::size_t width) {
+  std::string text, section;
+  for (std::size_t i = 0; i < audit.claims.size(); ++i) {
+    if (audit.claims[i].section != section) {
+      section = audit.claims[i].section;
+      text += (text.empty() ? "" : "\n") + section + "\n";
+    }
+    std::string line = fmt::format("  {:<18} {:<15} {}", audit.claims[i].id,
+                                   to_string(audit.results[i].verdict), audit.results[i].headline);
+    if (width > 3 && line.size() > width) line = line.substr(0, width - 3) + "...";
+    text += line + "\n";
+  }
+  text += fmt::format("\n{} claims:", audit.claims.size());
+  for (const ClaimVerdict v : verdicts) {
+    if (count(audit, v) > 0) text += fmt::format(" {} {},", count(audit, v), to_string(v));
+  }
+  text.back() = ';';
+  return text + fmt::format(" {:.1f} s, seed {}\n", audit.approx_seconds, audit.seed);
+}
+
+}  // namespace oubliette

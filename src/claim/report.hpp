@@ -1,0 +1,43 @@
+// Reports of an audit: one object for programs, a table for the terminal, a page for readers.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "claim/claim.hpp"
+
+namespace oubliette {
+
+/// One finished audit; claims and results in the same order.
+struct Audit {
+  std::string paper;  // "stability"
+  std::vector<Claim> claims;
+  std::vector<ClaimResult> results;
+  std::uint64_t seed = 0;
+  int effort = 1;
+  double approx_seconds = 0;
+};
+
+/// The ids that a claim builds on: by the paper's argument, by its proof here.
+std::vector<std::string> uses_of(const Claim& claim);
+
+/// What depends on claim number i by the paper's own argument, directly or through others.
+std::vector<std::size_t> dependents(const Audit& audit, std::size_t i);
+
+/// {"paper", "seed", "effort", "claims": [{"id", "section", "source", "statement", "reading",
+/// "verdict", "evidence": [lines], "uses": [ids], "repair": id or null, "certificates": [files],
+/// "seconds"}], "totals": {verdict: count}, "dependents": [..], "seconds"}.
+nlohmann::json report_json(const Audit& audit);
+
+/// A table by section (id, verdict, one line of evidence), totals, time. Lines are cut to `width`
+/// characters; 0 leaves them whole.
+std::string report_text(const Audit& audit, std::size_t width);
+
+/// A Markdown page with every counterexample written out, so that it can be redone by hand.
+std::string report_markdown(const Audit& audit);
+
+/// "certificates/A-T3.6a.json": where certificate number i of a claim is written.
+std::string certificate_file(const ClaimResult& result, std::size_t i);
+
+}  // namespace oubliette

@@ -1,0 +1,98 @@
+// The program oubliette: parses the command line and calls one command.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/audit_command.hpp"
+#include "cli/check_command.hpp"
+#include "cli/decide_command.hpp"
+#include "cli/version.hpp"
+
+namespace {
+
+using namespace oubliette;
+
+void add_decide(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<DecideOptions>();
+  CLI::App* command =
+      app.add_subcommand("decide", "Decide exactly whether a run leaves its minimum");
+  command
+      ->add_option("PROBLEM", options->problem_file, "problem file (reference/problem-format.md)")
+      ->required();
+  command->add_flag("--json", options->json, "print one JSON object");
+  command->add_option("--moments", options->moments, "also E||w_k||^2 for k = 0..K, exactly")
+      ->check(CLI::Range(0L, 10000L))
+      ->type_name("K");
+  command->add_flag("--critical-eta", options->critical_eta, "also the largest stable step size");
+  command->add_option("--certificate", options->certificate_file, "write the certificate to FILE")
+      ->type_name("FILE");
+  command->callback(
+      [options, &exit_code] { exit_code = decide_command(*options, std::cout, std::cerr); });
+}
+
+void add_check(CLI::App& app, int& exit_code) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  CLI::App* command = app.add_subcommand("check", "Check certificates");
+  command->add_option("FILE", *files, "certificate files (reference/certificate-format.md)")
+      ->required();
+  command->callback([files, &exit_code] {
+    for (const std::string& file : *files) {
+      exit_code = std::max(exit_code, check_command(file, std::cout, std::cerr));
+    }
+  });
+}
+
+void add_audit(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<AuditOptions>();
+  CLI::App* command = app.add_subcommand("audit", "Judge the claims of a paper, one by one");
+  command->add_option("--paper", options->paper, "stability")->type_name("PAPER");
+  command->add_option("--only", options->only, "judge these claims only")->type_name("ID");
+  command->add_option("--format", options->format, "text, json or markdown")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->type_name("FORMAT");
+  command->add_option("--out", options->out, "write audit.json, audit.md and certificates/ there")
+      ->type_name("DIR");
+  command->add_option("--seed", options->seed, "of the search (default 0)")->type_name("N");
+  command->add_option("--effort", options->effort, "1 to 5: multiplies the search (default 1)")
+      ->check(CLI::Range(1, 5))
+      ->type_name("N");
+  command
+      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
+      ->check(CLI::Range(0U, 1024U))
+      ->type_name("N");
+  command->add_option("--verdicts", options->verdicts, "expected verdicts to compare with")
+      ->type_name("CSV");
+  command->callback([options, &exit_code] {
+    options->progress = isatty(STDERR_FILENO) != 0;
+    exit_code = audit_command(*options, std::cout, std::cerr);
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int exit_code = 0;
+  CLI::App app("Exact decisions about machine unlearning, and the audit of two papers' claims",
+               "oubliette");
+  app.set_version_flag("--version", std::string("oubliette ") + version);
+  app.require_subcommand(1);
+  add_audit(app, exit_code);
+  add_decide(app, exit_code);
+  add_check(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    std::cerr << "oubliette: " << error.what() << " (see oubliette --help)\n";
+    return 2;
+  } catch (const std::exception& error) {
+    std::cerr << "oubliette: internal error: " << error.what() << '\n';
+    return 3;
+  }
+  std::cout.flush();
+  return std::cout ? exit_code : 3;
+}
