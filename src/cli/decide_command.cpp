@@ -1,0 +1,32 @@
+// Reads a problem, decides it, writes the report and the certificate.
+#include "cli/decide_command.hpp"
+
+#include <iostream>
+
+#include "evidence/decide_report.hpp"
+#include "evidence/pretty_json.hpp"
+#include "evidence/write_file.hpp"
+
+namespace oubliette {
+
+int decide_command(const DecideOptions& options, std::ostream& out, std::ostream& err) {
+  try {
+    const UnlearningProblem x = read_problem_file(options.problem_file);
+    const DecideReport report = make_decide_report(x, options.moments, options.critical_eta);
+    if (!options.certificate_file.empty()) {
+      write_file(options.certificate_file, pretty_json(report.certificate));
+    }
+    out << (options.json ? pretty_json(report_json(report)) : report_text(report));
+    if (!options.json && !options.certificate_file.empty()) {
+      out << "\n  certificate           " << options.certificate_file << "\n";
+    }
+    return 0;
+  } catch (const InputError& error) {
+    err << error.what() << '\n';
+  } catch (const std::domain_error& error) {
+    err << input_error(options.problem_file, error.what()).what() << '\n';
+  }
+  return 2;
+}
+
+}  // namespace oubliette
