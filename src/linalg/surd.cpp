@@ -112,6 +112,24 @@ Interval enclose(const Surd& x, unsigned bits) {
   return sum;
 }
 
+Interval enclose_relative(const Surd& x, unsigned bits) {
+  if (const auto exact = x.rational()) return Interval(*exact);
+  for (unsigned precision = 64;; precision *= 2) {
+    const Interval value = enclose(x, precision);
+    const Rational size = value.lo > 0 ? value.lo : Rational(-value.hi);
+    if (size > 0 && (value.hi - value.lo) * Rational(Integer(1) << bits) <= size) return value;
+  }
+}
+
+std::optional<Rational> exact_ratio(const Surd& x, const Surd& y) {
+  if (x.is_zero()) return Rational(0);
+  const Interval ratio = enclose_relative(x, 260) / enclose_relative(y, 260);
+  const Rational tolerance = abs(ratio.lo) / Rational(Integer(1) << 256);
+  const Rational q = guess_simplest((ratio.lo + ratio.hi) / 2, tolerance);
+  if ((x - Surd(q) * y).is_zero()) return q;
+  return std::nullopt;
+}
+
 int sign(const Surd& x) {
   if (x.is_zero()) return 0;
   for (unsigned bits = 64;; bits *= 2) {

@@ -49,6 +49,10 @@ Surd sqrt_surd(const Rational& x);
 std::optional<Surd> exact_sqrt(const Surd& x);
 /// Each square root is enclosed to 2^-bits; exact when the sum is rational.
 Interval enclose(const Surd& x, unsigned bits);
+/// Relative width at most 2^-bits, whatever the cancellation.
+Interval enclose_relative(const Surd& x, unsigned bits);
+/// The rational q with x = q y, when there is one; y != 0. Finds those of up to about 100 bits.
+std::optional<Rational> exact_ratio(const Surd& x, const Surd& y);
 /// -1, 0 or 1, exactly: refines the enclosure until it leaves 0, which it does unless x is empty.
 int sign(const Surd& x);
 

@@ -32,3 +32,16 @@ TEST_CASE("a nested root is resolved exactly when it can be") {
   CHECK_FALSE(exact_sqrt(Surd(1) + sqrt_surd(2)).has_value());
   CHECK_THROWS_AS(exact_sqrt(Surd(-1)), std::domain_error);
 }
+
+TEST_CASE("a rational ratio of two sums is found, and only then") {
+  const Surd x = Surd(3) + sqrt_surd(5);
+  CHECK(*exact_ratio(Surd(Rational(22, 7)) * x, x) == Rational(22, 7));
+  CHECK_FALSE(exact_ratio(x, sqrt_surd(5)).has_value());
+}
+
+TEST_CASE("the relative enclosure survives cancellation") {
+  const Surd root = sqrt_surd(2);
+  const Interval x = enclose_relative(root - enclose(root, 150).lo, 40);
+  CHECK(x.lo > 0);
+  CHECK((x.hi - x.lo) * Rational(Integer(1) << 40) <= x.lo);
+}
