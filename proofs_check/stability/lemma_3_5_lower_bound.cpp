@@ -38,9 +38,11 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .source = "eq. (29), line 1",
        .statement = "E[J_k^T J_{k-1}^T .. J_1^T J_{k-1}] >= E[J_k^T M_{k-1} J_k], at k = 2: "
                     "E[J_2^T J_1^T J_1] >= E[J_2^T M_1 J_2]",
-       .reading = "as printed; J_1 and J_2 are independent, so the left side is J T(I)",
+       .reading = "as printed, d = 1; J_1 and J_2 are independent, so the left side is J T(I), "
+                  "which for d > 1 need not "
+                  "even be symmetric",
        .question = {{}, {loewner_geq(J * T(1), step(M(1)))}},
-       .space = problems(2, 2),
+       .space = problems(1, 2),
        .rests_on = {"A-eq28"},
        .repair = "A-eq29.1.repair"},
       {.id = "A-eq29.1.repair",

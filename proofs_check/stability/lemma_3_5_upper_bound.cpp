@@ -36,7 +36,7 @@ Step shift_of_index() {
 // J = root R with a reflection R that does not commute with N_1: with Z = R N_1 R - N_1, T^3(I)
 // exceeds T(bound(2)) by T(q Z), and T(Z) = -q Z + noise(Z) is indefinite when the noise is small
 // beside q. B = n_f = 1 < n_r makes C_f = 0, so that H_F is free to produce the wanted J.
-std::vector<Instance> reflections() {
+std::vector<Instance> reflections(int at_k) {
   std::vector<Instance> found;
   Matrix<Rational> H_1(2, 2), H_2(2, 2), R(2, 2);
   H_1 << 4, 0, 0, 0;
@@ -51,7 +51,7 @@ std::vector<Instance> reflections() {
         x.retain_set = {dense_sample(scale * H_1), dense_sample(scale * H_2)};
         x.forget_set = {dense_sample(2 * (root * R - identity(2)) + H_retain(x))};
         if (find_defect(x)) continue;
-        found.push_back({x, {{"k", 3}, {"epsilon", Rational(1 - root)}}, {}});
+        found.push_back({x, {{"k", at_k}, {"epsilon", Rational(1 - root)}}, {}});
       }
     }
   }
@@ -59,8 +59,9 @@ std::vector<Instance> reflections() {
 }
 
 std::vector<Claim> induction() {
-  Space third = contractions(2, 2, 2, 4);
-  third.directed = reflections;
+  Space second = contractions(2, 2, 1, 3), third = contractions(2, 2, 2, 4);
+  second.directed = [] { return reflections(2); };
+  third.directed = [] { return reflections(3); };
   const Expr left = sum(r, 0, k - 1, binomial(k - 1, r) * pow(1 - epsilon, 2 * (k - r)) * N(r));
   const Expr right =
       sum(r, 0, k - 1, binomial(k - 1, r) * pow(1 - epsilon, 2 * (k - 1 - r)) * N(r + 1));
@@ -111,7 +112,7 @@ std::vector<Claim> induction() {
        .statement = "J (sum_r binom(k-1,r)(1-eps)^{2(k-1-r)} N_r) J <= sum_r "
                     "binom(k-1,r)(1-eps)^{2(k-r)} N_r",
        .question = {contraction(), {loewner_leq(J * bound(k - 1) * J, left)}},
-       .space = contractions(2, 2, 1, 3),
+       .space = second,
        .repair = "A-eq31.4.repair"},
       {.id = "A-eq31.4.repair",
        .source = "eq. (31), line 4, repaired",

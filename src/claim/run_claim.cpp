@@ -50,6 +50,16 @@ std::string searched(const SearchResult& s) {
       s.left_out == 0 ? "" : fmt::format(", {} ties left out", s.left_out));
 }
 
+// "2 identities and 1 earlier claim".
+std::string rests_on(const ProofResult& proof) {
+  const std::string identities =
+      proof.identities == 1 ? "1 identity" : fmt::format("{} identities", proof.identities);
+  const std::string claims =
+      proof.claims == 1 ? "1 earlier claim" : fmt::format("{} earlier claims", proof.claims);
+  if (proof.claims == 0) return identities;
+  return proof.identities == 0 ? claims : identities + " and " + claims;
+}
+
 // "d = 1, n_r = 3, n_f = 4, k = 2".
 std::string describe(const Instance& x) {
   std::string text;
@@ -95,8 +105,8 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
   }
   if (search.counterexample) {
     if (!claim.proof.empty() && run_proof(claim.proof, proved).holds) {
-      throw std::logic_error("run_claim: " + claim.id +
-                             " has both a proof and a counterexample: " + search.judgement.lines.back());
+      throw std::logic_error("run_claim: " + claim.id + " has both a proof and a counterexample: " +
+                             search.judgement.lines.back());
     }
     if (!claim.every_choice_fails.empty()) {
       const ProofResult general = run_proof(claim.every_choice_fails, proved);
@@ -124,8 +134,8 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
     result.evidence.insert(result.evidence.end(), proof.lines.begin(), proof.lines.end());
     if (proof.holds) {
       result.verdict = ClaimVerdict::proved;
-      result.headline = fmt::format("{} identities, {} earlier claims; {}", proof.identities,
-                                    proof.claims, result.evidence.front());
+      result.headline = fmt::format("from {}; {} instances met the hypotheses, none against",
+                                    rests_on(proof), search.met);
       return;
     }
     result.evidence.push_back("the proof does not go through");

@@ -94,16 +94,18 @@ constexpr double tie = 1e-9;
 Approximation approximate(const Question& question, const Instance& x) {
   try {
     Evaluator<double> evaluate(x);
-    double slack = std::numeric_limits<double>::infinity();
-    for (const Condition& c : question.hypotheses)
-      slack = std::min(slack, -violation_of(c, evaluate));
+    for (const Condition& c : question.hypotheses) {
+      const double slack = -violation_of(c, evaluate);
+      if (std::isnan(slack)) return {};
+      // The hypotheses after a false one may have no meaning, as H_r(1) when n_r = 1.
+      if (slack < -tie) return {true, false, 10 * slack};
+    }
     double violation = -std::numeric_limits<double>::infinity();
     for (const Condition& c : question.conclusions) {
       violation = std::max(violation, violation_of(c, evaluate));
     }
-    if (std::isnan(slack) || std::isnan(violation)) return {};
-    const bool meets = slack >= -tie;
-    return {true, meets, meets ? violation : std::min(violation, 0.0) + 10 * slack};
+    if (std::isnan(violation)) return {};
+    return {true, true, violation};
   } catch (const UndefinedValue&) {
     return {};
   }

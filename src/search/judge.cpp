@@ -1,8 +1,10 @@
 // Exact judgement of instances.
 #include "search/judge.hpp"
 
+#include <iomanip>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 
 #include "certificate/check_certificate.hpp"
@@ -41,16 +43,31 @@ json value_json(const Value<Interval>& value) {
   return rows;
 }
 
-std::string value_text(const Value<Interval>& value) {
-  if (value.is_scalar() && value.scalar().is_exact()) return to_string(value.scalar().lo);
-  if (value.is_scalar()) return std::to_string(value.scalar().lo.convert_to<double>()) + "...";
-  return value_json(value).dump();
+std::string decimal(const Rational& x) {
+  std::ostringstream text;
+  text << std::setprecision(8) << x.convert_to<double>();
+  return text.str();
 }
 
-// "Tr(J) = 3/2", or "3/2" alone for a number.
-std::string side_text(const Expr& e, const Value<Interval>& value) {
-  return e.node().op == Op::number ? value_text(value)
-                                   : "[" + to_text(e) + " = " + value_text(value) + "]";
+std::string value_text(const Value<Interval>& value) {
+  if (value.is_scalar()) {
+    const Interval& x = value.scalar();
+    return x.is_exact() ? to_string(x.lo) : decimal(x.lo) + ".. (enclosed)";
+  }
+  std::string text = "[";
+  for (long i = 0; i < value.rows; ++i) {
+    text += i == 0 ? "[" : ", [";
+    for (long j = 0; j < value.cols; ++j) text += (j == 0 ? "" : ", ") + to_string(value(i, j).lo);
+    text += "]";
+  }
+  return text + "]";
+}
+
+// "1/2 > 1/4: Tr(T(k)) > Tr(N(k))"; a side that is a number is not repeated.
+std::string relation_text(const Expr& left, const Value<Interval>& a, const std::string& op,
+                          const Expr& right, const Value<Interval>& b) {
+  return value_text(a) + " " + op + " " + value_text(b) + ", where the sides are " + to_text(left) +
+         (right.node().op == Op::number ? "" : " and " + to_text(right));
 }
 
 bool all_exact(const Value<Interval>& value) {
@@ -133,7 +150,7 @@ class Examiner {
              {"right", to_json(right)},
              {"left_value", value_json(a)},
              {"right_value", value_json(b)}},
-            side_text(left, a) + " " + shown + " " + side_text(right, b)};
+            relation_text(left, a, shown, right, b)};
   }
 
   Finding loewner(const Condition& c) {
@@ -148,7 +165,7 @@ class Examiner {
     if (is_psd(M)) {
       return {Truth::yes,
               {{"fact", "psd"}, {"expression", to_json(difference)}, {"value", value_json(value)}},
-              to_text(difference) + " = " + value_text(value) + " is PSD"};
+              value_text(value) + " is PSD, the value of " + to_text(difference)};
     }
     const Vector<Rational> x = negative_direction(M);
     const Vector<Rational> Mx = M * x;
@@ -160,7 +177,7 @@ class Examiner {
              {"expression", to_json(difference)},
              {"value", value_json(value)},
              {"vector", entries}},
-            to_text(difference) + " = " + value_text(value) + " is not PSD"};
+            value_text(value) + " is not PSD, the value of " + to_text(difference)};
   }
 
   Finding moment(Moment wanted) {
@@ -172,8 +189,8 @@ class Examiner {
                                                      : verdict != Verdict::diverges;
     const char* const words = verdict == Verdict::diverges ? "E||w_k||^2 -> infinity"
                               : verdict == Verdict::converges
-                                  ? "E||w_k||^2 -> 0"
-                                  : "E||w_k||^2 stays bounded and does not vanish";
+                                  ? "E||w_k||^2 goes to 0"
+                                  : "E||w_k||^2 stays bounded and does not go to 0";
     return {truth(holds), decision_fact(*decision_, false), words};
   }
 
