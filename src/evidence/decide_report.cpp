@@ -26,6 +26,16 @@ Json threshold_json(const Threshold& x) {
   return json;
 }
 
+// "bounded" says that the largest eigenvalue is 1, and the verdict is exact.
+Enclosed largest_eigenvalue(const UnlearningProblem& x, Verdict verdict) {
+  if (verdict == Verdict::bounded) return {Interval(1), ""};
+  try {
+    return {enclose_lambda_max_T(x), ""};
+  } catch (const std::domain_error& error) {
+    return {std::nullopt, error.what()};  // the verdict stands without it
+  }
+}
+
 }  // namespace
 
 DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> K,
@@ -37,7 +47,7 @@ DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> 
   report.decision = decide(x);
   report.certificate = decision_certificate(x, report.decision);
   report.mechanism = mechanism(x, report.decision.verdict);
-  report.lambda_max_T = enclose_lambda_max_T(x);
+  report.lambda_max_T = largest_eigenvalue(x, report.decision.verdict);
   report.coherence = enclose_coherence(x);
   report.thresholds = compare_with_thresholds(x, report.coherence);
   if (K) report.moments = moments(x, *K);
@@ -54,7 +64,6 @@ Json report_json(const DecideReport& report) {
                {"span_dimension", decision.span_dimension},
                {"verdict", to_string(decision.verdict)},
                {"verdict_on_span", to_string(decision.verdict_on_span)},
-               {"lambda_max_T", interval_json(report.lambda_max_T)},
                {"certificate", report.certificate}};
   const bool diverges = decision.verdict == Verdict::diverges;
   json["mechanism"] = diverges ? Json(names(report.mechanism)) : Json(nullptr);
@@ -62,6 +71,7 @@ Json report_json(const DecideReport& report) {
   const auto put_enclosed = [&json](const std::string& key, const Enclosed& x) {
     put(json, key, x.value, x.reason);
   };
+  put_enclosed("lambda_max_T", report.lambda_max_T);
   put_enclosed("C_prime_r", report.coherence.C_prime_r);
   put_enclosed("C_prime_f", report.coherence.C_prime_f);
   put_enclosed("lambda_max_D", report.coherence.lambda_max_D);

@@ -15,7 +15,7 @@ struct DecideReport {
   long n_r = 0, n_f = 0;
   Decision decision;
   Mechanism mechanism;
-  Interval lambda_max_T;
+  Enclosed lambda_max_T;
   Coherence coherence;
   Thresholds thresholds;
   std::optional<std::vector<Rational>> moments;  // E||w_k||^2 for k = 0..K

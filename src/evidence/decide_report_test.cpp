@@ -23,7 +23,7 @@ TEST_CASE("decimals round half away from zero and show short values whole") {
 }
 
 TEST_CASE("a matrix keeps its rows on one line") {
-  const Json json = {{"m", {{"1", "2"}, {"3", "4"}}}, {"n", 1}};
+  const Json json = Json::parse(R"({"n": 1, "m": [["1", "2"], ["3", "4"]]})");
   CHECK(pretty_json(json) ==
         "{\n \"m\": [\n  [\"1\",\"2\"],\n  [\"3\",\"4\"]\n ],\n \"n\": 1\n}\n");
   CHECK(Json::parse(pretty_json(json)) == json);

@@ -94,7 +94,7 @@ std::string report_text(const DecideReport& report) {
   text += line("verdict", words(decision.verdict));
   text += line("verdict on the span", words(decision.verdict_on_span));
   if (decision.verdict == Verdict::diverges) text += line("mechanism", words(report.mechanism));
-  text += line("lambda_max(T)", shown_interval(report.lambda_max_T));
+  text += enclosed_line("lambda_max(T)", report.lambda_max_T);
   if (report.critical_eta) {
     const CriticalEta& eta = *report.critical_eta;
     text += line("critical eta", eta.value ? shown_interval(*eta.value) : "none");

@@ -56,13 +56,14 @@ Found decide_regular(const Setting& setting, const FlintMatrix& B, const FlintMa
   const auto solution = exact_solve(F, Integer(-1) * trace_form(B));
   if (!solution) throw std::logic_error("decide: a nonsingular form has no solution");
   const FlintMatrix N = unpack(with_sign(*solution), 0, B.cols());
-  for (unsigned bits = 32; bits < 1U << 20U; bits *= 2) {
+  const auto all_bits = static_cast<unsigned>(std::abs(fmpz_mat_max_bits(N.get())));
+  for (unsigned bits = 32;; bits *= 2) {
     const FlintMatrix rounded = leading_bits(N, bits);
     FlintMatrix X = expand(B, rounded);
     if (shows_divergence(setting, X)) return {Verdict::diverges, X, {}, 0};
-    if (const auto s = contraction_margin(setting, B, rounded))
-      return {Verdict::converges, X, {}, *s};
-    if (static_cast<unsigned>(std::abs(fmpz_mat_max_bits(N.get()))) <= bits) break;
+    const auto s = contraction_margin(setting, B, rounded, bits >= all_bits);
+    if (s) return {Verdict::converges, X, {}, *s};
+    if (bits >= all_bits) break;
   }
   return divergence_by_elimination(F, B);
 }

@@ -16,14 +16,24 @@ bool is_identity(const FlintMatrix& B) {
   return B.rows() == B.cols() && fmpz_mat_is_one(B.get()) != 0;
 }
 
-// s > 0 with M - s scale S_H >= 0 on the range of B, proved there.
+// A power of two s with M - s S >= 0 for a positive definite M, by exact tests alone.
+std::optional<Rational> search_margin(const FlintMatrix& M, const FlintMatrix& S) {
+  if (!is_positive_definite(M)) return std::nullopt;
+  Integer denominator = 1;
+  while (!is_psd(denominator * M - S)) denominator <<= 32U;
+  return Rational(Integer(1), denominator);
+}
+
+// s > 0 with M - s scale S_H >= 0 on the range of B, proved there. Without `persist` it gives up
+// where floating point cannot propose s.
 std::optional<Rational> margin(const FlintMatrix& M, const Integer& scale, const Setting& setting,
-                               const FlintMatrix& B) {
+                               const FlintMatrix& B, bool persist) {
   const FlintMatrix inside = restrict_to(B, M);
   const FlintMatrix hessians = restrict_to(B, setting.hessians);
-  const std::optional<Rational> ratio = guess_margin(inside, hessians);
+  std::optional<Rational> ratio = guess_margin(inside, hessians);
+  if (ratio && !is_psd(denominator(*ratio) * inside - numerator(*ratio) * hessians)) ratio.reset();
+  if (!ratio && persist) ratio = search_margin(inside, hessians);
   if (!ratio) return std::nullopt;
-  if (!is_psd(denominator(*ratio) * inside - numerator(*ratio) * hessians)) return std::nullopt;
   return *ratio * setting.hessian_denominator / scale;
 }
 
@@ -65,15 +75,16 @@ bool shows_divergence(const Setting& setting, const FlintMatrix& X) {
 }
 
 std::optional<Rational> contraction_margin(const Setting& setting, const FlintMatrix& B,
-                                           const FlintMatrix& N) {
-  const auto s = margin(decrease(setting, expand(B, N)), setting.step.denominator, setting, B);
+                                           const FlintMatrix& N, bool persist) {
+  const FlintMatrix M = decrease(setting, expand(B, N));
+  const auto s = margin(M, setting.step.denominator, setting, B, persist);
   if (!s || !is_psd(N)) return std::nullopt;
   return s;
 }
 
 std::optional<Rational> hessian_margin(const Setting& setting, const FlintMatrix& B,
                                        const FlintMatrix& Y) {
-  return margin(Y, 1, setting, B);
+  return margin(Y, 1, setting, B, true);
 }
 
 ApproxSetting approx_setting(const Setting& setting, const FlintMatrix& B) {

@@ -33,8 +33,9 @@ FlintMatrix decrease(const Setting& setting, const FlintMatrix& M);
 /// Whether <X, T(X)> > <X, X>.
 bool shows_divergence(const Setting& setting, const FlintMatrix& X);
 /// With X = B N B^T: an s > 0 for which X - T(X) - s S_H is PSD, when N is PSD and there is one.
+/// Without `persist` it gives up where floating point cannot propose an s.
 std::optional<Rational> contraction_margin(const Setting& setting, const FlintMatrix& B,
-                                           const FlintMatrix& N);
+                                           const FlintMatrix& N, bool persist = false);
 /// An s > 0 for which Y - s S_H is PSD, for Y with range in that of B.
 std::optional<Rational> hessian_margin(const Setting& setting, const FlintMatrix& B,
                                        const FlintMatrix& Y);
