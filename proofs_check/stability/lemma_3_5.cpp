@@ -107,7 +107,7 @@ std::vector<Claim> sequence() {
            "the recursion (7) has no closed form: no fixed matrix K gives vec(N_k) = K^k vec(I)",
        .reading = "closed form = a power of one matrix that does not depend on k",
        .question = {{trace(N(k)) > 0, d == 2}, {vec(N(k)) != pow(K, k) * vec(I)}},
-       .space = with(problems(2, 2), k_axis(1, 3)),
+       .space = with(problems(2, 2), k_axis(2, 3)),
        .every_choice_fails = {vectorised},
        .repair = "A-L3.5.0b.repair"},
       {.id = "A-L3.5.0b.repair",

@@ -40,8 +40,9 @@ std::string instance_text(const Instance& x) {
                   to_string(p.alpha), to_string(p.B), p.n_r(), p.n_f(), p.d());
   text += fmt::format("- retain Hessians: {}\n- forget Hessians: {}\n", samples_text(p.retain_set),
                       samples_text(p.forget_set));
-  return text + fmt::format("- so C_r = {}, C_f = {}, J = {}\n", to_string(C_retain(p)),
-                            to_string(C_forget(p)), matrix_text(mean_step(p)));
+  return text + fmt::format("- so C_r = {}, C_f = {}, J = {}, T(I) = {}\n", to_string(C_retain(p)),
+                            to_string(C_forget(p)), matrix_text(mean_step(p)),
+                            matrix_text(step_map(p, identity(p.d()))));
 }
 
 std::string claim_text(const Audit& audit, std::size_t i) {
