@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 packages=(
   g++ cmake ninja-build pkg-config git ca-certificates python3
   libboost1.81-dev libgmp-dev libmpfr-dev libflint-dev libeigen3-dev libspectra-dev
-  librandom123-dev libcli11-dev nlohmann-json3-dev libfmt-dev libssl-dev
+  libcli11-dev nlohmann-json3-dev libfmt-dev libssl-dev
   doctest-dev librapidcheck-dev libbenchmark-dev
 )
 
