@@ -5,6 +5,7 @@ namespace oubliette {
 namespace {
 
 constexpr std::int64_t one = std::int64_t{1} << fixed_norm_bits;
+constexpr std::int64_t largest_norm = 16 * one;  // keeps sums of products below 2^63
 
 std::int64_t root_above(std::int64_t x) {
   std::int64_t low = 0;
@@ -16,13 +17,13 @@ std::int64_t root_above(std::int64_t x) {
   return high;
 }
 
-// An upper bound of the Frobenius norm, or a value of at least 2 when it is that large.
+// An upper bound of the Frobenius norm, or `largest_norm` when it is that large.
 std::int64_t norm_above(const std::vector<std::int64_t>& entries) {
   std::int64_t sum = 0;
   for (const std::int64_t x : entries) {
-    if (x > 2 * one || x < -2 * one) return 2 * one;
+    if (x > largest_norm || x < -largest_norm) return largest_norm;
     sum += x * x;
-    if (sum > 4 * one * one) return 2 * one;
+    if (sum > largest_norm * largest_norm) return largest_norm;
   }
   return root_above(sum);
 }
@@ -51,7 +52,7 @@ bool proves_norm_below_one(std::vector<std::int64_t> entries, std::int64_t d, st
   for (int k = 0; k <= 6; ++k) {
     const std::int64_t norm = norm_above(entries);
     if (norm + distance < one) return true;
-    if (norm >= 2 * one || distance > one / 4) return false;
+    if (norm >= largest_norm || distance > one / 4) return false;
     // (M + E)^2 = M^2 + ME + EM + E^2, and each entry of the new image is rounded once.
     distance = ((2 * norm * distance + distance * distance) >> fixed_norm_bits) + 1 + d;
     entries = squared(entries, d);

@@ -7,7 +7,7 @@
 #include "linalg/approx_matrix.hpp"
 #include "linalg/enclose_lambda_max.hpp"
 #include "linalg/guess_largest.hpp"
-#include "linalg/is_psd.hpp"
+#include "linalg/is_psd_integer.hpp"
 #include "linalg/norm_below_one.hpp"
 
 namespace oubliette {
@@ -71,6 +71,21 @@ std::vector<std::vector<std::int64_t>> fixed_images(const PairData& data, const 
   return images;
 }
 
+// Whether a H_r + b H_f <= bound, on integers.
+bool is_below(const PairData& data, const Rational& b, const Rational& bound, Pair p) {
+  const ScaledMatrix R = scale_to_integers(data.retain[p.r].H);
+  const ScaledMatrix F = scale_to_integers(data.forget[p.f].H);
+  const Rational first = data.a / Rational(R.denominator);
+  const Rational second = b / Rational(F.denominator);
+  const Integer common = lcm(lcm(denominator(first), denominator(second)), denominator(bound));
+  const Index d = R.entries.rows();
+  const FlintMatrix sum = numerator(Rational(first * common)) * FlintMatrix(R.entries) +
+                          numerator(Rational(second * common)) * FlintMatrix(F.entries);
+  const FlintMatrix top = numerator(Rational(bound * common)) *
+                          FlintMatrix(Matrix<Integer>(Matrix<Integer>::Identity(d, d)));
+  return is_psd(top - sum);
+}
+
 std::vector<Pair> guess_order(const PairData& data, const Interval& b) {
   std::vector<ApproxMatrix> approx_retain;
   std::vector<ApproxMatrix> approx_forget;
@@ -119,8 +134,7 @@ Interval enclose_by_exclusion(const PairData& data, const Interval& b, unsigned 
       const std::vector<std::int64_t>& other = images[data.retain.size() + p.f];
       for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += other[k];
       if (proves_norm_below_one(std::move(sum), R.rows(), 3)) continue;
-      const Matrix<Rational> top = best.hi * identity(R.rows());
-      if (is_psd(top - data.a * R - b.hi * F)) continue;
+      if (is_below(data, b.hi, best.hi, p)) continue;
     }
     const Interval value = enclose_mix(data, R, F, bits);
     const bool higher = value.hi > best.hi;
