@@ -44,6 +44,20 @@ FlintMatrix leading_bits(FlintMatrix A, unsigned bits) {
   return A;
 }
 
+// Divergence that one direction shows: v v^T for a basis vector or a rank-one sample. It settles
+// problems whose numbers have no floating-point range.
+std::optional<Found> divergence_along_a_vector(const Setting& setting, const FlintMatrix& B) {
+  for (const FlintMatrix* vectors : {&B, &setting.step.V}) {
+    for (Index j = 0; j < vectors->cols(); ++j) {
+      FlintMatrix v(vectors->rows(), 1);
+      for (Index i = 0; i < v.rows(); ++i) fmpz_set(v.entry(i, 0), vectors->entry(i, j));
+      const FlintMatrix X = v * transpose(v);
+      if (shows_divergence(setting, X)) return Found{Verdict::diverges, X, {}, 0};
+    }
+  }
+  return std::nullopt;
+}
+
 Found divergence_by_elimination(const FlintMatrix& F, const FlintMatrix& B) {
   const auto n = positive_vector(F);
   if (!n)
@@ -155,6 +169,7 @@ std::optional<Found> guess_large_tie(const Setting& setting, const FlintMatrix& 
 }  // namespace
 
 Found decide_exactly(const Setting& setting, const FlintMatrix& B) {
+  if (auto found = divergence_along_a_vector(setting, B)) return *found;
   if (B.cols() > largest_exact_dimension) {
     if (auto found = guess_large_tie(setting, B)) return *found;
     throw std::domain_error(
