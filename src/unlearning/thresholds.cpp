@@ -1,11 +1,14 @@
 // The three inequalities in one form each without division, decided by enclosures or exactly.
 #include "unlearning/thresholds.hpp"
 
+#include "linalg/refine_perron_root.hpp"
 #include "unlearning/coherence_exact.hpp"
 #include "unlearning/pair_maximum.hpp"
 
 namespace oubliette {
 namespace {
+
+constexpr std::size_t refined_limit = 144;
 
 // With the unscaled a, b of PairData, X = a + b, D = L / X, sigma = S / P, and k the factor with
 // k a = (1-alpha) n_f sqrt u, k b = alpha n_r sqrt v, so k X is the denominator of eq. 9:
@@ -61,6 +64,8 @@ struct Exact {
   std::optional<Surd> L, P, S;
 };
 
+Interval refined_coherence(const PairData& data, const Interval& start, unsigned bits);
+
 Numbers<Interval> enclosed(const UnlearningProblem& x, const PairData& data, const Exact& exact,
                            const Interval& S, unsigned bits) {
   const Factor factor = scale_factor(x, data);
@@ -68,7 +73,7 @@ Numbers<Interval> enclosed(const UnlearningProblem& x, const PairData& data, con
   n.L = exact.L ? enclose_relative(*exact.L, bits)
                 : enclose_mix(data, H_retain(x), H_forget(x), bits);
   n.P = exact.P ? enclose_relative(*exact.P, bits) : enclose_pair_maximum(data, bits);
-  n.S = exact.S ? enclose_relative(*exact.S, bits) : S;
+  n.S = exact.S ? enclose_relative(*exact.S, bits) : refined_coherence(data, S, bits);
   n.b = enclose_b(data, bits);
   n.k = Interval(factor.q) * enclose_relative(sqrt_surd(factor.square), bits);
   n.root_two = enclose_relative(sqrt_surd(2), bits);
@@ -82,6 +87,31 @@ std::optional<Numbers<Surd>> all_exact(const UnlearningProblem& x, const PairDat
   return Numbers<Surd>{
       *exact.L,    *exact.P, *exact.S, data.b(), Surd(factor.q) * sqrt_surd(factor.square),
       sqrt_surd(2)};
+}
+
+// lambda_max(S) from square roots of more bits, for a moderate number of pairs.
+Interval refined_coherence(const PairData& data, const Interval& start, unsigned bits) {
+  const std::size_t n = data.pairs();
+  if (n > refined_limit) return start;
+  const std::size_t forget = data.forget.size();
+  unsigned shift = bits + 24;
+  for (Rational size = start.lo; size < 1; size *= 2) ++shift;
+  const Integer scale = Integer(1) << shift;
+  Matrix<Integer> lower(static_cast<Eigen::Index>(n), static_cast<Eigen::Index>(n));
+  std::vector<long> weights;
+  for (std::size_t p = 0; p < n; ++p) {
+    weights.push_back(data.retain[p / forget].times * data.forget[p % forget].times);
+    for (std::size_t q = 0; q <= p; ++q) {
+      const Surd product = pair_product(data, p / forget, p % forget, q / forget, q % forget);
+      const Interval square = max(enclose(product, 2 * shift + 64), Interval(0));
+      const auto i = static_cast<Eigen::Index>(p);
+      const auto j = static_cast<Eigen::Index>(q);
+      lower(i, j) = lower(j, i) = floor(enclose_sqrt(square, shift + 8).lo * scale);
+    }
+  }
+  // The lower ends miss the entries by less than 2 after rounding down.
+  const Interval unit{Rational(scale)};
+  return refine_perron_root(lower, 2, weights, start * unit, bits) / unit;
 }
 
 std::optional<bool> applies(Theorem theorem, const Interval& difference) {

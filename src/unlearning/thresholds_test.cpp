@@ -129,6 +129,24 @@ TEST_CASE("orthogonal axes with a rational coherence tie in both readings of The
   CHECK(at(Rational(8, 5) + tiny).theorem_3_7_proved.applies == false);
 }
 
+TEST_CASE("an unstructured instance is decided 10^-15 beside its threshold") {
+  UnlearningProblem x =
+      problem({dense_sample(symmetric(2, 1, 1)), dense_sample(symmetric(1, 0, 3))},
+              {dense_sample(symmetric(1, -1, 2)), dense_sample(symmetric(4, 1, 1))}, 1);
+  x.alpha = Rational(1, 3);
+  x.B = Rational(3, 2);
+  Rational low = 0;
+  Rational high = 16;
+  for (int step = 0; step < 54; ++step) {
+    x.eta = (low + high) / 2;
+    const Thresholds answer = compare_with_thresholds(x, enclose_coherence(x));
+    REQUIRE(answer.theorem_3_6.applies);
+    (*answer.theorem_3_6.applies ? high : low) = x.eta;
+  }
+  CHECK(low > 0);
+  CHECK(high < 16);
+}
+
 TEST_CASE("undefined thresholds say why") {
   UnlearningProblem x = problem({scalar(1, 2)}, {scalar(1, 3)}, 1);
   x.alpha = 1;
