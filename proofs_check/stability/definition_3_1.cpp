@@ -23,8 +23,7 @@ std::vector<Claim> definition_3_1() {
        .question = {{}, {trace(H_r(0) * H_r(last)) >= 0, defined(sqrt(trace(H_r(0) * H_r(last))))}},
        .space = single,
        .proof = {identity("for symmetric roots P, Q of H_i, H_j the squared norm of P Q is a trace",
-                          trace(transpose(P * Q) * (P * Q)), trace(P * P * Q * Q), 4, {"P", "Q"},
-                          {}, 3),
+                          trace(transpose(P * Q) * (P * Q)), trace(P * P * Q * Q), {"P", "Q"}, {}),
                  argument("a PSD matrix has a PSD root, and a squared norm is not negative")}},
       {.id = "A-D3.1.2",
        .source = "Definition 3.1",
@@ -39,7 +38,7 @@ std::vector<Claim> definition_3_1() {
        .question = {{trace(H_R) > 0}, {defined(sigma_single()), sigma_single() >= 1}},
        .space = single,
        .proof = {identity("the diagonal of S_single: S_ii^2 = Tr(H_i^2), H_i = P^2",
-                          trace(transpose(P * P) * (P * P)), trace(P * P * P * P), 4, {"P"}, {}, 3),
+                          trace(transpose(P * P) * (P * P)), trace(P * P * P * P), {"P"}, {}),
                  argument(
                      "lambda_max(S) >= e_i^T S e_i = ||H_i||_F >= lambda_max(H_i); take the i of "
                      "the largest lambda_max(H_i), which is above 0")}},
@@ -75,13 +74,13 @@ std::vector<Claim> definition_3_1() {
        .proof = {identity("rank one: Tr(x x^T y y^T) = (x^T y)^2, here for x = X e, y = Y e as X C "
                           "X^T with C free",
                           trace(name("X") * name("C") * name("Y")),
-                          trace(name("Y") * name("X") * name("C")), 3, {"X", "Y", "C"}, {}, 3),
+                          trace(name("Y") * name("X") * name("C")), {"X", "Y", "C"}, {}),
                  identity("Cauchy and Schwarz, one pair of coordinates of sum x_i^2 sum y_j^2 - "
                           "(sum x_i y_i)^2",
                           pow(name("a") * name("q") - name("b") * name("p"), 2),
                           pow(name("a") * name("q"), 2) + pow(name("b") * name("p"), 2) -
                               2 * name("a") * name("p") * name("b") * name("q"),
-                          4, {}, {"a", "b", "p", "q"}),
+                          {}, {"a", "b", "p", "q"}),
                  argument("so S_ij = h |cos(x_i, x_j)| lies between 0 and h = S_ii: row sums are "
                           "between h and n h, and "
                           "lambda_max(S) with them (Perron); lambda_max(S) = h forces all "

@@ -11,7 +11,7 @@ std::vector<Claim> definition_3_2() {
              Y = name("Y");
   const Step shares =
       identity("the shares a/(a+b), b/(a+b) of a = sqrt(C_r), b = sqrt(C_f) sum to 1",
-               a / (a + b) + b / (a + b), 1, 3, {}, {"a", "b"});
+               a / (a + b) + b / (a + b), 1, {}, {"a", "b"});
   return {
       {.id = "A-D3.2.1",
        .source = "Definition 3.2, eq. (6)",
@@ -37,8 +37,8 @@ std::vector<Claim> definition_3_2() {
        .space = mixed_problems(2, 3),
        .proof = {identity(
            "each r occurs in n_f pairs and each f in n_r: with X = sum H_r, Y = sum H_f",
-           (m * a * X + n * b * Y) / (n * m), a * X / n + b * Y / m, 5, {"X", "Y"},
-           {"a", "b", "n", "m"}, 3)}},
+           (m * a * X + n * b * Y) / (n * m), a * X / n + b * Y / m, {"X", "Y"},
+           {"a", "b", "n", "m"})}},
       {.id = "A-D3.2.3",
        .source = "Definition 3.2 and Theorem 3.7",
        .statement =

@@ -25,7 +25,7 @@ std::vector<Claim> definition_3_4() {
                     {trace(first * last) >= 0, defined(sqrt(trace(first * last)))}},
        .space = mixed_problems(2, 2),
        .proof = {identity("for symmetric roots P, Q of D_p, D_q", trace(transpose(P * Q) * (P * Q)),
-                          trace(P * P * Q * Q), 4, {"P", "Q"}, {}, 3),
+                          trace(P * P * Q * Q), {"P", "Q"}, {}),
                  argument("D_p is PSD, a sum of PSD matrices with non-negative weights")},
        .rests_on = {"A-D3.2.3"}},
       {.id = "A-D3.4.1",
@@ -42,7 +42,7 @@ std::vector<Claim> definition_3_4() {
        .space = mixed_problems(2, 2),
        .proof =
            {identity("the diagonal of S: S_pp^2 = Tr(D_p^2), D_p = P^2",
-                     trace(transpose(P * P) * (P * P)), trace(P * P * P * P), 4, {"P"}, {}, 3),
+                     trace(transpose(P * P) * (P * P)), trace(P * P * P * P), {"P"}, {}),
             argument(
                 "lambda_max(S) >= S_pp = ||D_p||_F >= lambda_max(D_p) for the p of the largest "
                 "lambda_max(D_p), which is above 0")}},
@@ -69,8 +69,8 @@ std::vector<Claim> definition_3_4() {
        .proof = {identity("D_rf = H_r, so S is the Kronecker product of S_single and the n_f x n_f "
                           "matrix of ones; mixed products",
                           kron(name("X"), name("Y")) * kron(name("V"), name("W")),
-                          kron(name("X") * name("V"), name("Y") * name("W")), 4,
-                          {"X", "Y", "V", "W"}, {}, 2),
+                          kron(name("X") * name("V"), name("Y") * name("W")), {"X", "Y", "V", "W"},
+                          {}),
                  argument("eigenvalues of a Kronecker product are the products; the matrix of ones "
                           "has n_f and 0; the "
                           "divisors max lambda_max(D_rf) and max lambda_max(H_r) are equal")}},
@@ -97,7 +97,7 @@ std::vector<Claim> definition_3_4() {
        .proof = {identity("one step multiplies the second moment by (1-(1-a)x+a x)^2 plus the "
                           "noise c x^2, x = eta h",
                           pow(1 - (1 - name("a")) * x + name("a") * x, 2) + c * x * x,
-                          pow(1 - (1 - 2 * name("a")) * x, 2) + c * x * x, 5, {}, {"a", "x", "c"}),
+                          pow(1 - (1 - 2 * name("a")) * x, 2) + c * x * x, {}, {"a", "x", "c"}),
                  argument("T acts on numbers as multiplication by that factor; k steps give its "
                           "k-th power")}},
   };

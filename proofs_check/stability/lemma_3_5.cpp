@@ -66,8 +66,7 @@ const Expr M = name("M"), G = name("G"), H = name("H");
 
 Step keeps_psd() {
   return identity("H M H is PSD when M = G G^T is: H G G^T H^T = (H G)(H G)^T",
-                  H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G), 4, {"H", "G"},
-                  {}, 3);
+                  H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G), {"H", "G"}, {});
 }
 
 Step noise_is_positive() {
@@ -75,22 +74,22 @@ Step noise_is_positive() {
   return identity(
       "C = eta^2 (1-alpha)^2 (1/n)(1/B - 1/n) = (eta (1-alpha)/n)^2 (n/B - 1), not negative as B "
       "<= n",
-      e * e * (1 - a) * (1 - a) / n * (1 / B1 - 1 / n), pow(e * (1 - a) / n, 2) * (n / B1 - 1), 9,
-      {}, {"e", "a", "n", "b"});
+      e * e * (1 - a) * (1 - a) / n * (1 / B1 - 1 / n), pow(e * (1 - a) / n, 2) * (n / B1 - 1), {},
+      {"e", "a", "n", "b"});
 }
 
 // With a = 1 - epsilon: both factors are PSD by hypothesis and commute, so their product is PSD.
 Step contracts() {
   const Expr a = name("a"), A = name("A"), one = pow(A, 0);
   return identity("J^2 <= a^2 I for a I >= J >= -a I, since a^2 I - J^2 = (a I - J)(a I + J)",
-                  (a * one - A) * (a * one + A), a * a * one - A * A, 3, {"A"}, {"a"}, 2);
+                  (a * one - A) * (a * one + A), a * a * one - A * A, {"A"}, {"a"});
 }
 
 std::vector<Claim> sequence() {
   const Expr K =
       C_f * sum_forget(f, kron(H_f(f), H_f(f))) + C_r * sum_retain(r, kron(H_r(r), H_r(r)));
   const Step vectorised = identity("vec(H M H^T) = (H (x) H) vec(M)", vec(H * M * transpose(H)),
-                                   kron(H, H) * vec(M), 3, {"H", "M"}, {}, 3);
+                                   kron(H, H) * vec(M), {"H", "M"}, {});
   return {
       {.id = "A-L3.5.0",
        .source = "Lemma 3.5, eq. (7) and (21)",
@@ -179,8 +178,8 @@ std::vector<Claim> lower_bound() {
        .proof = {uses("A-L3.5.1b"),
                  identity("J^{2k} = A^T A is PSD for A = J^k, J symmetric, here k = 2",
                           pow(A + transpose(A), 4),
-                          transpose(pow(A + transpose(A), 2)) * pow(A + transpose(A), 2), 4, {"A"},
-                          {}, 3),
+                          transpose(pow(A + transpose(A), 2)) * pow(A + transpose(A), 2), {"A"},
+                          {}),
                  argument("so Tr(M_k) >= Tr(N_k) for k >= 1; at k = 0 both sides are d")},
        .rests_on = {"A-L3.5.1b"}},
   };
@@ -220,7 +219,7 @@ std::vector<Claim> upper_bound() {
            {contracts(),
             identity(
                 "Tr(J M J) = Tr(J^2 M), so a J outermost or innermost costs at most q = (1-eps)^2",
-                trace(A * M * A), trace(A * A * M), 3, {"A", "M"}, {}, 2),
+                trace(A * M * A), trace(A * A * M), {"A", "M"}, {}),
             argument("Tr T^k(I) is the sum over words of k letters J or N. For k <= 3 every word "
                      "has its J's "
                      "outermost or innermost but one: J between two N's, <N_1, J N_1 J> <= "
@@ -254,8 +253,9 @@ std::vector<Claim> upper_bound() {
        .question = {contraction_and({trace(N(0)) <= epsilon, trace(N(1)) <= epsilon}),
                     {converges()}},
        .space = contractions(2, 2, 1, 1),
-       .impossible = {identity("Tr(N_0) = Tr(I) = d, here d = 2", trace(pow(A, 0)), 2, 0, {"A"}, {},
-                               2),
+       .impossible = {identity(
+                          "Tr(N_0) = Tr(I) = 1 in one dimension, and each further dimension adds 1",
+                          trace(pow(A, 0)), 1, {"A"}, {}),
                       argument("Tr(N_0) = d >= 1 > eps, so the hypothesis fails at r = 0")},
        .rests_on = {"A-eq32.1", "A-eq32.2", "A-eq32.3", "A-eq32.4"},
        .repair = "A-L3.5.2d.repair"},
@@ -268,7 +268,7 @@ std::vector<Claim> upper_bound() {
        .space = contractions(2, 2, 0, 4),
        .proof = {uses("A-L3.5.2b.repair"),
                  identity("(1-eps)^2 + eps = 1 - eps (1 - eps) < 1", pow(1 - e, 2) + e,
-                          1 - e * (1 - e), 2, {}, {"e"}),
+                          1 - e * (1 - e), {}, {"e"}),
                  argument("lambda_max(N_1) <= Tr(N_1) <= eps")}},
       {.id = "A-L3.5.2f",
        .source = "Lemma 3.5 (2)",

@@ -12,14 +12,14 @@ std::vector<Claim> lemma_3_5_lower_bound() {
   const auto M = [](const Expr& at) { return pow(J, 2 * at) + N(at); };
   const Expr rest = J * N(k - 1) * J + noise(pow(J, 2 * (k - 1)));
   const Step linear = identity("X -> H X H is linear, so T is: H (X + Y) H = H X H + H Y H",
-                               H * (X + Y) * H, H * X * H + H * Y * H, 3, {"H", "X", "Y"}, {}, 2);
-  const Step keeps_psd = identity("H X H is PSD when X = G G^T is: H G G^T H^T = (H G)(H G)^T",
-                                  H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G),
-                                  4, {"H", "G"}, {}, 3);
+                               H * (X + Y) * H, H * X * H + H * Y * H, {"H", "X", "Y"}, {});
+  const Step keeps_psd =
+      identity("H X H is PSD when X = G G^T is: H G G^T H^T = (H G)(H G)^T",
+               H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G), {"H", "G"}, {});
   std::vector<Step> one_step = bernoulli_second_moment();
   one_step.push_back(identity("(X + A) M (X + A) expanded, for the part without noise",
                               (X + A) * Y * (X + A), X * Y * X + X * Y * A + A * Y * X + A * Y * A,
-                              3, {"X", "Y", "A"}, {}, 2));
+                              {"X", "Y", "A"}, {}));
   one_step.push_back(linear);
   one_step.push_back(
       argument("so E[J_k M J_k] = J M J + C_f sum H_f M H_f + C_r sum H_r M H_r for every M; put M "
@@ -69,8 +69,8 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .space = with(problems(2, 2), k_axis(1, 4)),
        .proof = {keeps_psd, uses("A-L3.5.0"),
                  identity("J^{2m} = (J^m)(J^m)^T is PSD, here m = 2", pow(A + transpose(A), 4),
-                          pow(A + transpose(A), 2) * transpose(pow(A + transpose(A), 2)), 4, {"A"},
-                          {}, 3)},
+                          pow(A + transpose(A), 2) * transpose(pow(A + transpose(A), 2)), {"A"},
+                          {})},
        .rests_on = {"A-eq29.2"}},
   };
 }

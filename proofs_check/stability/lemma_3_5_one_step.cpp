@@ -33,8 +33,7 @@ std::vector<Claim> definition_a_1() {
        .question = {{}, {expect(J_k) == I - mean_retain + eta * alpha * sum_f / n_f}},
        .space = problems(2, 2),
        .proof = {identity("E[x_i] = B/n, so (1/B) E[x_i] = 1/n",
-                          1 / name("b") * (name("b") / name("n")), 1 / name("n"), 3, {},
-                          {"b", "n"}),
+                          1 / name("b") * (name("b") / name("n")), 1 / name("n"), {}, {"b", "n"}),
                  argument("expectation is linear")}},
   };
 }
@@ -49,11 +48,11 @@ std::vector<Claim> lemma_3_5_one_step() {
   const Expr second_moment = expect(transpose(J_k) * J_k);
   const Space small = problems(2, 2);
   const Step expand_square = identity("(I - P)^2 = I - 2 P + P^2", pow(pow(A, 0) - A, 2),
-                                      pow(A, 0) - 2 * A + A * A, 2, {"A"}, {}, 2);
+                                      pow(A, 0) - 2 * A + A * A, {"A"}, {});
   const Step independent =
       identity("the mixed coefficient: (1/B)(1/B) E[x_r x_f] = (1/n_r)(1/n_f), by independence",
                1 / name("b") * (1 / name("b")) * (name("b") / name("n")) * (name("b") / name("m")),
-               1 / name("n") * (1 / name("m")), 6, {}, {"b", "n", "m"});
+               1 / name("n") * (1 / name("m")), {}, {"b", "n", "m"});
 
   return {
       {.id = "A-eq22",
@@ -76,7 +75,7 @@ std::vector<Claim> lemma_3_5_one_step() {
        .question = {{}, {second_moment == expect((I - P + Q) * (I - P + Q))}},
        .space = small,
        .proof = {identity("J_1 is symmetric, since the Hessians are: (X + X^T)^T = X + X^T",
-                          transpose(A + transpose(A)), A + transpose(A), 1, {"A"}, {}, 3),
+                          transpose(A + transpose(A)), A + transpose(A), {"A"}, {}),
                  uses("A-eq22.repair")},
        .rests_on = {"A-eq22"}},
       {.id = "A-eq23.2",
@@ -97,7 +96,7 @@ std::vector<Claim> lemma_3_5_one_step() {
        .space = small,
        .proof = {identity("(A + B)^T (A + B) expanded", transpose(A + C) * (A + C),
                           transpose(A) * A + transpose(A) * C + transpose(C) * A + transpose(C) * C,
-                          2, {"A", "C"}, {}, 3)}},
+                          {"A", "C"}, {})}},
       {.id = "A-eq24.1",
        .source = "eq. (24), line 2",
        .statement = "E[A^T A] = E[I - 2 eta(1-alpha)(1/B) sum x_r H_r + eta^2 (1-alpha)^2 (1/B) "
@@ -166,7 +165,7 @@ std::vector<Claim> lemma_3_5_one_step() {
        .question = {{}, {R * R + R * F + F * R + F * F == (R + F) * (R + F)}},
        .space = small,
        .proof = {identity("expansion of a square of matrices that need not commute",
-                          A * A + A * C + C * A + C * C, (A + C) * (A + C), 2, {"A", "C"}, {}, 2)}},
+                          A * A + A * C + C * A + C * C, (A + C) * (A + C), {"A", "C"}, {})}},
       {.id = "A-eq27.3",
        .source = "eq. (27), conclusion",
        .statement = "E[J_1^T J_1] = J^2 + C_f sum H_f^2 + C_r sum H_r^2: the two slips of lines 1 "

@@ -15,22 +15,22 @@ Expr bound(const Expr& m) {
 }
 
 Step linear() {
-  return identity("X -> H X H is linear", H * (X + Y) * H, H * X * H + H * Y * H, 3,
-                  {"H", "X", "Y"}, {}, 2);
+  return identity("X -> H X H is linear", H * (X + Y) * H, H * X * H + H * Y * H, {"H", "X", "Y"},
+                  {});
 }
 Step keeps_psd() {
   return identity("H X H is PSD when X = G G^T is", H * G * transpose(G) * transpose(H),
-                  (H * G) * transpose(H * G), 4, {"H", "G"}, {}, 3);
+                  (H * G) * transpose(H * G), {"H", "G"}, {});
 }
 Step contracts() {
   const Expr a = name("a"), one = pow(A, 0);
   return identity("J^2 <= a^2 I for a I >= J >= -a I, since a^2 I - J^2 = (a I - J)(a I + J)",
-                  (a * one - A) * (a * one + A), a * a * one - A * A, 3, {"A"}, {"a"}, 2);
+                  (a * one - A) * (a * one + A), a * a * one - A * A, {"A"}, {"a"});
 }
 Step shift_of_index() {
   // One term of the second sum: binom(k-1, r-1) q^{k-1-(r-1)} = binom(k-1, r-1) q^{k-r}.
   return identity("the exponent after r+1 -> r: (k-1) - (r-1) = k - r",
-                  (name("k") - 1) - (name("r") - 1), name("k") - name("r"), 1, {}, {"k", "r"});
+                  (name("k") - 1) - (name("r") - 1), name("k") - name("r"), {}, {"k", "r"});
 }
 
 // J = root R with a reflection R that does not commute with N_1: with Z = R N_1 R - N_1, T^3(I)
@@ -120,8 +120,8 @@ std::vector<Claim> induction() {
        .question = {contraction(), {trace(J * bound(k - 1) * J) <= trace(left)}},
        .space = contractions(2, 2, 1, 3),
        .proof = {contracts(),
-                 identity("Tr(J M J) = Tr(J^2 M)", trace(A * X * A), trace(A * A * X), 3,
-                          {"A", "X"}, {}, 2),
+                 identity("Tr(J M J) = Tr(J^2 M)", trace(A * X * A), trace(A * A * X), {"A", "X"},
+                          {}),
                  uses("A-L3.5.0"),
                  argument("Tr(J^2 M) <= (1-eps)^2 Tr(M) for PSD M, but J M J <= (1-eps)^2 M only "
                           "when J and M commute")}},
@@ -147,7 +147,7 @@ std::vector<Claim> induction() {
                     {binomial(k - 1, r) + binomial(k - 1, r - 1) == binomial(k, r)}},
        .space = numbers({k_axis(1, 40), Axis{"r", {1, 2, 3, 5, 8, 13, 20, 39}, 1, 40, true}}),
        .proof = {identity("after division by (k-1)!/(r!(k-r)!): (k-r) + r = k",
-                          (name("k") - name("r")) + name("r"), name("k"), 1, {}, {"k", "r"})}},
+                          (name("k") - name("r")) + name("r"), name("k"), {}, {"k", "r"})}},
       {.id = "A-eq31.8",
        .source = "eq. (31), line 7 to 8",
        .statement = "(1-eps)^2 N_0 + sum_{r=1}^{k-1} binom(k,r) N_r + N_k = sum_{r=0}^k "
@@ -228,10 +228,11 @@ std::vector<Claim> traces() {
        .question = {range, {power_bound <= pow(base, k)}},
        .space = parameters,
        .proof = {uses("A-eq31.7"),
-                 identity("binomial theorem, here for k = 6; the step from k-1 to k multiplies by "
+                 identity("binomial theorem, here for k = 4; the step from k-1 to k multiplies by "
                           "(q + e) and merges by Pascal's rule",
-                          sum(r, 0, 6, binomial(6, r) * pow(q, 6 - r) * pow(e, r)), pow(q + e, 6),
-                          6, {}, {"q", "e"})}},
+                          pow(q, 4) + 4 * pow(q, 3) * e + 6 * pow(q, 2) * pow(e, 2) +
+                              4 * q * pow(e, 3) + pow(e, 4),
+                          pow(q + e, 4), {}, {"q", "e"})}},
       {.id = "A-eq32.4",
        .source = "eq. (32), line 3, second <=",
        .statement = "((1-eps)^2 + eps)^k <= (1-eps)^k",
@@ -245,7 +246,7 @@ std::vector<Claim> traces() {
                     {pow(base, k) < 1, pow(base, k) == pow(1 - epsilon + epsilon * epsilon, k)}},
        .space = parameters,
        .proof = {identity("1 - ((1-eps)^2 + eps) = eps (1 - eps) > 0", 1 - (pow(1 - e, 2) + e),
-                          e * (1 - e), 2, {}, {"e"})}},
+                          e * (1 - e), {}, {"e"})}},
   };
 }
 

@@ -15,10 +15,10 @@ std::vector<Step> bernoulli_second_moment() {
                    "x_i H_i) M (sum x_j H_j)] = p^2 (sum H_i) M (sum H_j) + (p - p^2) sum H_i M "
                    "H_i. Compare coefficients, with c = "
                    "eta (1-alpha) or eta alpha:"),
-          identity("coefficient of H_i M H_j", c * c / (b * b) * p * p, pow(c / n, 2), 9, {},
+          identity("coefficient of H_i M H_j", c * c / (b * b) * p * p, pow(c / n, 2), {},
                    {"c", "n", "b"}),
           identity("coefficient of H_i M H_i beyond that", c * c / (b * b) * (p - p * p),
-                   c * c / n * (1 / b - 1 / n), 9, {}, {"c", "n", "b"})};
+                   c * c / n * (1 / b - 1 / n), {}, {"c", "n", "b"})};
 }
 
 }  // namespace oubliette::stability

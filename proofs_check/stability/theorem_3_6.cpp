@@ -54,7 +54,7 @@ std::vector<Claim> theorem_3_6() {
   const Step rearranged = identity(
       "with sqrt(C_r) = e(1-a)s/n, sqrt(C_f) = e a t/m, s = sqrt(u), t = sqrt(v): n m (sqrt(C_r) + "
       "sqrt(C_f))",
-      n * m * (e * (1 - a) * s / n + e * a * t / m), e * ((1 - a) * m * s + a * n * t), 5, {},
+      n * m * (e * (1 - a) * s / n + e * a * t / m), e * ((1 - a) * m * s + a * n * t), {},
       {"e", "a", "n", "m", "s", "t"});
   std::vector<Condition> one_axis{d == 1, alpha == 0, B<n_r, trace(D)> 0,
                                   lambda_max(D) > threshold_3_6()};

@@ -28,10 +28,10 @@ std::vector<Claim> theorem_3_6_coherence() {
   const Expr factor = pow(sqrt(C_r) + sqrt(C_f), 2 * k) / (pow(2, k) * d * n2);
   const Step cauchy_schwarz = identity("Cauchy and Schwarz, the terms of one pair of indices",
                                        pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q,
-                                       pow(a * q - b * p, 2), 4, {}, {"a", "b", "p", "q"});
+                                       pow(a * q - b * p, 2), {}, {"a", "b", "p", "q"});
   const Step cyclic = identity(
       "Tr(D_1 D_2 D_3) = Tr((R P)(P Q)(Q R)) for D_1 = P P, D_2 = Q Q, D_3 = R R",
-      trace(P * P * Q * Q * R * R), trace((R * P) * (P * Q) * (Q * R)), 6, {"P", "Q", "R"}, {}, 4);
+      trace(P * P * Q * Q * R * R), trace((R * P) * (P * Q) * (Q * R)), {"P", "Q", "R"}, {});
   // (9) with both sides squared and sqrt(2) inside the roots, so that ties are exact.
   const Expr base = pow((sqrt(C_r / 2) + sqrt(C_f / 2)) * n2 * lambda_max(D) / sigma(), 2);
   std::vector<Condition> at_least = nonzero, above = nonzero;
@@ -42,7 +42,7 @@ std::vector<Claim> theorem_3_6_coherence() {
   const Step squared = identity(
       "base = (lambda_max(D) / threshold)^2: with x = (sqrt(C_r)+sqrt(C_f)) n_r n_f, threshold^2 = "
       "2 s^2/x^2",
-      pow(a, 2) / (2 * pow(s, 2) / pow(n, 2)), pow(n * a / s, 2) / 2, 8, {}, {"a", "s", "n"});
+      pow(a, 2) / (2 * pow(s, 2) / pow(n, 2)), pow(n * a / s, 2) / 2, {}, {"a", "s", "n"});
 
   return {
       {.id = "A-eq36",
@@ -64,9 +64,9 @@ std::vector<Claim> theorem_3_6_coherence() {
        .space = mixed_k,
        .proof = {uses("A-eq36"),
                  identity("the power of a sum is the sum over words, here (X + Y)^2", pow(X + Y, 2),
-                          X * X + X * Y + Y * X + Y * Y, 2, {"X", "Y"}, {}, 2),
+                          X * X + X * Y + Y * X + Y * Y, {"X", "Y"}, {}),
                  identity("a scalar comes out: (c X)^3 = c^3 X^3", pow(a * X, 3),
-                          a * a * a * pow(X, 3), 6, {"X"}, {"a"}, 2)}},
+                          a * a * a * pow(X, 3), {"X"}, {"a"})}},
       {.id = "A-eq37.3",
        .source = "eq. (37), line 3",
        .statement = "Tr[D^k] <= d (1/(n_r n_f))^k sum over k pairs of products of ||D_p^(1/2) "
@@ -92,7 +92,7 @@ std::vector<Claim> theorem_3_6_coherence() {
                           trace(pow(X + Y, 3)),
                           trace(pow(X, 3)) + 3 * trace(X * X * Y) + 3 * trace(X * Y * Y) +
                               trace(pow(Y, 3)),
-                          3, {"X", "Y"}, {}, 2),
+                          {"X", "Y"}, {}),
                  argument("definition of S and of the matrix product")},
        .rests_on = {"A-D3.3.1"}},
       {.id = "A-eq37.6",
@@ -107,8 +107,8 @@ std::vector<Claim> theorem_3_6_coherence() {
        .proof = {cauchy_schwarz,
                  identity("Tr(S^2) = sum Tr(D_p D_q) = ||sum D_p||_F^2, here for two",
                           trace((X + Y) * (X + Y)),
-                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), 2, {"X", "Y"},
-                          {}, 2),
+                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), {"X", "Y"},
+                          {}),
                  argument("let t_p = ||D_p||_F. Then S_pq >= Tr(D_p D_q)/sqrt(t_p t_q), as Tr(D_p "
                           "D_q) <= t_p t_q. The test vector sqrt(t_p) "
                           "gives lambda_max(S) >= ||sum D_p||_F^2 / sum t_p, and ||sum D_p||_F >= "
@@ -136,7 +136,7 @@ std::vector<Claim> theorem_3_6_coherence() {
        .proof = {uses("A-eq38"),
                  identity("1/sigma^k = max lambda_max(D_rf)^k / lambda_max(S)^k, by definition of "
                           "sigma, here k = 3",
-                          1 / pow(s / a, 3), pow(a, 3) / pow(s, 3), 8, {}, {"s", "a"}),
+                          1 / pow(s / a, 3), pow(a, 3) / pow(s, 3), {}, {"s", "a"}),
                  argument("by (38) the middle term is at most max lambda_max(D_rf)^k, and that is "
                           "at most Tr of the same D_rf^k")},
        .rests_on = {"A-eq38", "A-D3.4.1"}},
@@ -165,7 +165,7 @@ std::vector<Claim> theorem_3_6_coherence() {
        .space = mixed_k,
        .proof = {uses("A-eq40.1"),
                  identity("the powers of d: (1/d)(1/d^2)^2 = 1/d^5", 1 / a * pow(1 / (a * a), 2),
-                          1 / pow(a, 5), 10, {}, {"a"}),
+                          1 / pow(a, 5), {}, {"a"}),
                  argument("Tr[D^k] >= lambda_max(D)^k for PSD D")},
        .rests_on = {"A-eq40.1"}},
       {.id = "A-eq41",

@@ -74,7 +74,7 @@ Expr trace_squared(const Expr& M) { return trace(M) * trace(M); }
 Step cauchy_schwarz(const std::string& what) {
   const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q");
   return identity(what + " (Cauchy and Schwarz; the terms of one pair of indices)",
-                  pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q, pow(a * q - b * p, 2), 4, {},
+                  pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q, pow(a * q - b * p, 2), {},
                   {"a", "b", "p", "q"});
 }
 
@@ -97,12 +97,11 @@ std::vector<Claim> theorem_3_6_traces() {
                      trace(N(2)) == all_words(2, frobenius_squared),
                      trace(N(3)) == all_words(3, frobenius_squared)}},
        .space = small,
-       .proof = {identity("(X Y Z)(X Y Z)^T = X Y Z Z^T Y^T X^T",
-                          (X * Y * Z) * transpose(X * Y * Z),
-                          X * Y * Z * transpose(Z) * transpose(Y) * transpose(X), 6,
-                          {"X", "Y", "Z"}, {}, 4),
+       .proof = {identity(
+                     "(X Y Z)(X Y Z)^T = X Y Z Z^T Y^T X^T", (X * Y * Z) * transpose(X * Y * Z),
+                     X * Y * Z * transpose(Z) * transpose(Y) * transpose(X), {"X", "Y", "Z"}, {}),
                  identity("X -> H X H is linear, so (7) unrolls into the sum over words",
-                          X * (Y + Z) * X, X * Y * X + X * Z * X, 3, {"X", "Y", "Z"}, {}, 2),
+                          X * (Y + Z) * X, X * Y * X + X * Z * X, {"X", "Y", "Z"}, {}),
                  argument("induction on k")}},
       {.id = "A-eq35.3",
        .source = "eq. (35), line 3",
@@ -123,8 +122,8 @@ std::vector<Claim> theorem_3_6_traces() {
                     {all_words(1, nuclear_squared) >= all_words(1, trace_squared),
                      all_words(2, nuclear_squared) >= all_words(2, trace_squared)}},
        .space = small,
-       .proof = {identity("Tr(U S V) = Tr(S V U)", trace(X * Y * Z), trace(Y * Z * X), 3,
-                          {"X", "Y", "Z"}, {}, 2),
+       .proof = {identity("Tr(U S V) = Tr(S V U)", trace(X * Y * Z), trace(Y * Z * X),
+                          {"X", "Y", "Z"}, {}),
                  argument("with M = U S V a singular value decomposition, Tr M = sum s_i (V U)_ii "
                           "and |(V U)_ii| <= 1 as V U is orthogonal, "
                           "so |Tr M| <= ||M||_{S_1}")}},
@@ -144,7 +143,7 @@ std::vector<Claim> theorem_3_6_traces() {
        .proof =
            {identity(
                 "a word of r's only: each a_r is counted n_f times, and n_f/(n_r n_f) = 1/n_r <= 1",
-                b / (a * b), 1 / a, 3, {}, {"a", "b"}),
+                b / (a * b), 1 / a, {}, {"a", "b"}),
             argument("the tuples that repeat one a_r and one a_f are among all tuples, each once "
                      "when both letters occur, n_f times "
                      "(n_r times) when only r (only f) does; no term is negative")}},
@@ -157,7 +156,7 @@ std::vector<Claim> theorem_3_6_traces() {
                      sum_forget(f, sum_retain(r, squares_of_pair_traces(2)))}},
        .space = small,
        .proof = {identity("finite sums commute, here two by two", (X + Y) + (Z + name("W")),
-                          (X + Z) + (Y + name("W")), 1, {"X", "Y", "Z", "W"}, {}, 2)}},
+                          (X + Z) + (Y + name("W")), {"X", "Y", "Z", "W"}, {})}},
       {.id = "A-eq35.7",
        .source = "eq. (35), lines 7 and 8",
        .statement = "sum_L C^L Tr[..]^2 >= (1/2^k) (sum_L sqrt(C^L) Tr[..])^2, for each pair",
@@ -187,10 +186,10 @@ std::vector<Claim> theorem_3_6_traces() {
                                    2)) == 0}},
        .space = mixed,
        .proof = {identity("(a + b) D_rf = a H_r + b H_f, a = sqrt(C_r), b = sqrt(C_f)",
-                          (a + b) * (a / (a + b) * X + b / (a + b) * Y), a * X + b * Y, 5,
-                          {"X", "Y"}, {"a", "b"}, 2),
+                          (a + b) * (a / (a + b) * X + b / (a + b) * Y), a * X + b * Y, {"X", "Y"},
+                          {"a", "b"}),
                  identity("the k-th power is the sum over words, here k = 3", pow(a * X + b * Y, 3),
-                          expanded, 6, {"X", "Y"}, {"a", "b"}, 4),
+                          expanded, {"X", "Y"}, {"a", "b"}),
                  argument("distributive law for every k")},
        .rests_on = {"A-D3.2.1"}},
       {.id = "A-eq35.10",

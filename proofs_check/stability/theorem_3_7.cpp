@@ -62,11 +62,10 @@ std::vector<Claim> thresholds() {
                      threshold_3_7_proved() * pow(1 - alpha, 2) == threshold_3_7_eq46()}},
        .space = mixed_problems(1, 2),
        .proof = {identity("the ratio of the first two", 2 * s / (e * c * x) * c * c,
-                          2 * s * c / (e * (1 - a) * x) * (1 - a), 9, {},
-                          {"s", "e", "c", "a", "x"}),
+                          2 * s * c / (e * (1 - a) * x) * (1 - a), {}, {"s", "e", "c", "a", "x"}),
                  identity("the ratio of the last two",
                           2 * s * c / (e * (1 - a) * x) * pow(1 - a, 2),
-                          2 * s / e * c * ((1 - a) / x), 9, {}, {"s", "e", "c", "a", "x"})}},
+                          2 * s / e * c * ((1 - a) / x), {}, {"s", "e", "c", "a", "x"})}},
   };
 }
 
@@ -133,7 +132,7 @@ std::vector<Claim> existence() {
        .every_choice_fails =
            {identity("at alpha = 1, J = I + eta H_F, and J^2 - I = eta H_F (2 I + eta H_F) is PSD, "
                      "here x = eta H_F",
-                     pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), 2, {"A"}, {}, 2),
+                     pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), {"A"}, {}),
             argument("so T(I) >= J^2 >= I for every choice of Hessians, and E||w_k||^2 >= d")},
        .repair = "A-T3.7d.repair"},
       {.id = "A-T3.7d.repair",
@@ -142,8 +141,7 @@ std::vector<Claim> existence() {
        .question = {{alpha == 1}, {trace(T(k)) >= d}},
        .space = with(problems(2, 2), k_axis(0, 3)),
        .proof = {identity("J^2 - I = eta H_F (2 I + eta H_F), x = eta H_F",
-                          pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), 2, {"A"}, {},
-                          2),
+                          pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), {"A"}, {}),
                  argument("a product of commuting PSD matrices; T keeps the PSD order")}},
       {.id = "A-T3.7e",
        .source = "Theorem 3.7, construction",
@@ -177,7 +175,7 @@ std::vector<Claim> existence() {
        .space = at_equality,
        .proof = {uses("A-eq45.2"), identity("1 - 2y + y^2 + y^2 w = 1 at y = 2/(1+w)",
                                             1 - 2 * (2 / (1 + w)) + pow(2 / (1 + w), 2) * (1 + w),
-                                            pow(w, 0), 6, {}, {"w"})}},
+                                            pow(w, 0), {}, {"w"})}},
       {.id = "A-T3.7g",
        .source = "Theorem 3.7, proof: 'for all i in [sigma/n_f]'",
        .statement =
@@ -203,8 +201,7 @@ std::vector<Claim> existence() {
        .space = untied,
        .proof = {identity("with y = eta(1-alpha)h, T(I) = ((1-y)^2 + y^2 w) I, w = 1/B - 1/n_r; at "
                           "y = 1/2 it is (1 + w)/4",
-                          pow(1 - Rational(1, 2), 2) + Rational(1, 4) * w, (1 + w) / 4, 2, {},
-                          {"w"}),
+                          pow(1 - Rational(1, 2), 2) + Rational(1, 4) * w, (1 + w) / 4, {}, {"w"}),
                  argument("w < 1 as B >= 1, so E||w_k||^2 <= d 2^{-k}. The hypothesis (10) is not "
                           "used: read literally the theorem says nothing")}},
   };

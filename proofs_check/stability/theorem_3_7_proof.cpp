@@ -23,10 +23,10 @@ std::vector<Claim> theorem_3_7_proof() {
   const Step factored = identity(
       "1 - (1 - 2y + y^2 + y^2 w) = y (2 - y (1 + w)), y = eta(1-alpha)lambda/C'_r, w = "
       "(n_f/sigma)(n_r/B - 1)",
-      1 - (1 - 2 * y + y * y + y * y * w), y * (2 - y * (1 + w)), 4, {}, {"y", "w"});
+      1 - (1 - 2 * y + y * y + y * y * w), y * (2 - y * (1 + w)), {}, {"y", "w"});
   const Step solved = identity(
       "y (1 + w) = 2 at lambda = 2 s c/(e(1-a)(s + n)), where n = n_f (n_r/B - 1), w = n/s",
-      e * (1 - a) / c * (2 * s * c / (e * (1 - a) * (s + n))) * (1 + n / s), 2 * pow(s, 0), 12, {},
+      e * (1 - a) / c * (2 * s * c / (e * (1 - a) * (s + n))) * (1 + n / s), 2 * pow(s, 0), {},
       {"e", "a", "c", "s", "n"});
   return {
       {.id = "A-eq42",
@@ -37,7 +37,7 @@ std::vector<Claim> theorem_3_7_proof() {
                      2 * sigma() / (eta * Cr_prime * (sigma() + n_f * (n_r / B - 1)))}},
        .space = mixed_problems(1, 2),
        .proof = {identity("the two formulas", 2 * s / (e * c * (s + n * (a / b - 1))),
-                          2 * s / (e * c * (s + n * ((a - b) / b))), 10, {},
+                          2 * s / (e * c * (s + n * ((a - b) / b))), {},
                           {"s", "e", "c", "n", "a", "b"})}},
       {.id = "A-eq43",
        .source = "eq. (43)",
@@ -45,7 +45,7 @@ std::vector<Claim> theorem_3_7_proof() {
        .question = {{}, {entry(D, 0, 0) == lambda, lambda_max(D) == lambda}},
        .space = built,
        .proof = {identity("(1/n_r) q C'_r m = lambda for m = lambda n_r/(C'_r q)",
-                          1 / n * b * c * (l * n / (c * b)), l * pow(n, 0), 8, {},
+                          1 / n * b * c * (l * n / (c * b)), l * pow(n, 0), {},
                           {"n", "b", "c", "l"})}},
       {.id = "A-eq44",
        .source = "eq. (44) and the text after it",
@@ -55,7 +55,7 @@ std::vector<Claim> theorem_3_7_proof() {
                     {sqrt(trace(D_rf(0, 0) * D_rf(0, 0))) == Cr_prime * m,
                      Cr_prime * m == lambda * n_r / q, sigma() == n_f * q}},
        .space = built,
-       .proof = {identity("C'_r m = lambda n_r/q", c * (l * n / (c * b)), l * n / b, 6, {},
+       .proof = {identity("C'_r m = lambda n_r/q", c * (l * n / (c * b)), l * n / b, {},
                           {"c", "l", "n", "b"}),
                  argument("the block of S on these pairs is C'_r m times the matrix of ones of "
                           "order n_f q, of largest eigenvalue C'_r m n_f q; the "
@@ -78,8 +78,8 @@ std::vector<Claim> theorem_3_7_proof() {
                     {moment ==
                      1 - 2 * retained * H_bar + pow(retained * H_bar, 2) + C_r * squares}},
        .space = built,
-       .proof = {uses("A-eq27.3"), identity("(1 - y)^2 = 1 - 2y + y^2", pow(1 - y, 2),
-                                            1 - 2 * y + y * y, 2, {}, {"y"})},
+       .proof = {uses("A-eq27.3"),
+                 identity("(1 - y)^2 = 1 - 2y + y^2", pow(1 - y, 2), 1 - 2 * y + y * y, {}, {"y"})},
        .rests_on = {"A-eq45.1"}},
       {.id = "A-eq45.2",
        .source = "eq. (45), line 2",
@@ -89,12 +89,11 @@ std::vector<Claim> theorem_3_7_proof() {
                                    n_f * u() / (n_f * q) * pow(descent(), 2)}},
        .space = built,
        .proof = {uses("A-eq45.1.repair"), uses("A-eq44"),
-                 identity("H_R = q m/n_r = lambda/C'_r on e_1", b * (l * n / (c * b)) / n, l / c, 6,
+                 identity("H_R = q m/n_r = lambda/C'_r on e_1", b * (l * n / (c * b)) / n, l / c,
                           {}, {"b", "l", "n", "c"}),
                  identity("C_r q m^2 = y^2 (1/q)(n_r/B - 1), with t = eta(1-alpha), b = q, s = B",
                           e * e / n * (1 / s - 1 / n) * b * pow(l * n / (c * b), 2),
-                          pow(e * l / c, 2) / b * (n / s - 1), 14, {},
-                          {"e", "n", "s", "b", "l", "c"})},
+                          pow(e * l / c, 2) / b * (n / s - 1), {}, {"e", "n", "s", "b", "l", "c"})},
        .rests_on = {"A-eq45.1"}},
       {.id = "A-eq46.2",
        .source = "eq. (46), lines 1 to 3",

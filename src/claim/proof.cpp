@@ -22,7 +22,8 @@ Instance random_point(const Step& step) {
   Random random(seed);
   Instance point;
   for (const std::string& name : step.matrices) {
-    Matrix<Rational> M(step.size, step.size);
+    const int size = degrees_of(step).matrices + 1;
+    Matrix<Rational> M(size, size);
     for (Eigen::Index i = 0; i < M.size(); ++i) M.data()[i] = Rational(random_integer(random));
     point.matrices[name] = M;
   }
@@ -41,17 +42,15 @@ bool same(const Value<Interval>& a, const Value<Interval>& b) {
 
 }  // namespace
 
-Step identity(std::string text, const Expr& left, const Expr& right, int degree,
-              std::vector<std::string> matrices, std::vector<std::string> scalars, int size) {
-  return {Step::Kind::identity, std::move(text),    left, right, degree,
-          std::move(matrices),  std::move(scalars), size};
+Step identity(std::string text, const Expr& left, const Expr& right,
+              std::vector<std::string> matrices, std::vector<std::string> scalars) {
+  return {Step::Kind::identity, std::move(text),   left, right,
+          std::move(matrices),  std::move(scalars)};
 }
 
-Step uses(std::string claim) { return {Step::Kind::uses, std::move(claim), 0, 0, 0, {}, {}, 1}; }
+Step uses(std::string claim) { return {Step::Kind::uses, std::move(claim), 0, 0, {}, {}}; }
 
-Step argument(std::string text) {
-  return {Step::Kind::argument, std::move(text), 0, 0, 0, {}, {}, 1};
-}
+Step argument(std::string text) { return {Step::Kind::argument, std::move(text), 0, 0, {}, {}}; }
 
 StepResult run_step(const Step& step) {
   if (step.kind == Step::Kind::uses) {
@@ -65,7 +64,7 @@ StepResult run_step(const Step& step) {
   const std::string formula = to_text(step.left) + " = " + to_text(step.right);
   return {holds, step.text + ": " + formula +
                      (holds ? " [exact at a random point; error below " +
-                                  std::to_string(step.degree) + "/2^128]"
+                                  std::to_string(degrees_of(step).total) + "/2^128]"
                             : " FAILS at a random point")};
 }
 

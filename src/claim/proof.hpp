@@ -19,18 +19,18 @@ struct Step {
   std::string text;  // what the step shows; for `uses` the claim's id
   Expr left{0};
   Expr right{0};
-  int degree = 0;                     // total degree after clearing denominators
-  std::vector<std::string> matrices;  // free size x size matrices, entries independent
+  std::vector<std::string> matrices;  // free square matrices, all entries independent
   std::vector<std::string> scalars;   // free scalars
-  int size = 1;
 };
 
-/// left = right for all matrices and scalars named. Checked at random integers of 128 bits:
-/// an identity that fails is caught with probability at least 1 - degree / 2^128 (Schwartz and
-/// Zippel). With 2 size > degree in the matrices, the identity holds for matrices of every size
-/// (Amitsur and Levitzki: no shorter identity holds for all size x size matrices alone).
-Step identity(std::string text, const Expr& left, const Expr& right, int degree,
-              std::vector<std::string> matrices, std::vector<std::string> scalars, int size = 1);
+/// left = right for all scalars named and all matrices named, of every size. Checked exactly at one
+/// pseudo-random point of 128-bit integers: an identity that fails passes with probability at most
+/// degree / 2^128 (Schwartz and Zippel), the degree being that of the difference of both sides with
+/// denominators cleared. The matrices get size m + 1, m being the degree in them: then every
+/// product of m of them, transposed or not, is a path of its own through matrix units e_12, e_23,
+/// .., so what holds at that size, under traces too, holds at all sizes.
+Step identity(std::string text, const Expr& left, const Expr& right,
+              std::vector<std::string> matrices, std::vector<std::string> scalars);
 Step uses(std::string claim);
 Step argument(std::string text);
 
@@ -39,6 +39,15 @@ struct StepResult {
   bool holds = false;
   std::string line;
 };
+
+/// Degrees of left - right: in the matrices alone, and in all symbols with denominators cleared.
+/// @throws std::invalid_argument  for operations other than + - * / ^ (to a number), transpose,
+/// trace, kron and vec.
+struct Degrees {
+  int matrices = 0;
+  int total = 0;
+};
+Degrees degrees_of(const Step& step);
 
 /// Runs an identity or an argument. @throws std::invalid_argument  for a step of kind `uses`.
 StepResult run_step(const Step& step);
