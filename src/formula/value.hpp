@@ -97,6 +97,7 @@ Value<S> kronecker(const Value<S>& a, const Value<S>& b) {
 
 template <class S>
 Value<S> stacked(const Value<S>& a) {
+  if (a.is_scalar()) throw IllFormed("vec of a scalar");
   Value<S> result(a.rows * a.cols, 1);
   for (long j = 0; j < a.cols; ++j) {
     for (long i = 0; i < a.rows; ++i) result(j * a.rows + i, 0) = a(i, j);
