@@ -11,9 +11,12 @@ bool binds_variable(Op op) {
          op == Op::max_forget;
 }
 
-// Definition 3.4 and 3.1: the largest eigenvalue of S over that of the largest Hessian.
-bool is_sigma(const Expr& numerator, Op top, const Expr& denominator) {
-  return numerator.node().op == top && denominator.node().op == Op::max_retain;
+// Definitions 3.4 and 3.1: the largest eigenvalue of S over that of the largest Hessian has a name.
+const char* sigma_name(const Expr::Node& quotient) {
+  if (quotient.args[1].node().op != Op::max_retain) return nullptr;
+  const Op top = quotient.args[0].node().op;
+  if (top == Op::lambda_max_S) return "sigma";
+  return top == Op::lambda_max_S_single ? "sigma_single" : nullptr;
 }
 
 // How tightly an operation holds its arguments together: 1 sum, 2 product, 3 power, 4 atom.
@@ -22,7 +25,7 @@ int strength(const Expr& e) {
     case Op::add:
     case Op::negate: return 1;
     case Op::multiply: return 2;
-    case Op::divide: return e.node().args[1].node().op == Op::max_retain ? 4 : 2;
+    case Op::divide: return sigma_name(e.node()) != nullptr ? 4 : 2;
     case Op::power: return 3;
     case Op::number: return denominator(e.node().value) == 1 && e.node().value >= 0 ? 4 : 2;
     case Op::sum:
@@ -71,8 +74,7 @@ std::string to_text(const Expr& e) {
     case Op::negate: return "-" + wrapped(args[0], 2);
     case Op::multiply: return wrapped(args[0], 2) + " " + wrapped(args[1], 3);
     case Op::divide:
-      if (is_sigma(args[0], Op::lambda_max_S, args[1])) return "sigma";
-      if (is_sigma(args[0], Op::lambda_max_S_single, args[1])) return "sigma_single";
+      if (sigma_name(node) != nullptr) return sigma_name(node);
       return wrapped(args[0], 2) + " / " + wrapped(args[1], 3);
     case Op::power: return wrapped(args[0], 4) + "^" + wrapped(args[1], 4);
     case Op::sum:
