@@ -10,10 +10,12 @@ std::vector<Claim> claims() {
     const char* section;
     std::vector<Claim> (*claims)();
   };
-  static constexpr Part parts[] = {{"Definitions 3.1 to 3.4", definition_3_1},
+  static constexpr Part parts[] = {{"Section 3.1", section_3_1},
+                                   {"Definitions 3.1 to 3.4", definition_3_1},
                                    {"Definitions 3.1 to 3.4", definition_3_2},
                                    {"Definitions 3.1 to 3.4", definition_3_4},
                                    {"Lemma 3.5", lemma_3_5},
+                                   {"Lemmas A.2 to A.5", lemmas_a_2_to_a_5},
                                    {"Definition A.1", definition_a_1},
                                    {"Proof of Lemma 3.5, one step", lemma_3_5_one_step},
                                    {"Proof of Lemma 3.5, lower bound", lemma_3_5_lower_bound},
@@ -22,7 +24,8 @@ std::vector<Claim> claims() {
                                    {"Proof of Theorem 3.6, traces", theorem_3_6_traces},
                                    {"Proof of Theorem 3.6, coherence", theorem_3_6_coherence},
                                    {"Theorem 3.7", theorem_3_7},
-                                   {"Proof of Theorem 3.7", theorem_3_7_proof}};
+                                   {"Proof of Theorem 3.7", theorem_3_7_proof},
+                                   {"Section 3.3, sentences", section_3_3}};
   std::vector<Claim> all;
   for (const Part& part : parts) {
     for (Claim& claim : part.claims()) {

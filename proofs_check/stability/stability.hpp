@@ -7,6 +7,7 @@
 
 namespace oubliette::stability {
 
+std::vector<Claim> section_3_1();            // the linearised step
 std::vector<Claim> definition_3_1();         // coherence of a single set
 std::vector<Claim> definition_3_2();         // mix-Hessian
 std::vector<Claim> definition_3_4();         // mix-coherence (3.3) and unlearning coherence
@@ -20,6 +21,8 @@ std::vector<Claim> theorem_3_6_traces();     // its proof, eq. 35
 std::vector<Claim> theorem_3_6_coherence();  // its proof, eq. 36 to 41
 std::vector<Claim> theorem_3_7();            // convergence, as stated
 std::vector<Claim> theorem_3_7_proof();      // its proof, eq. 42 to 46
+std::vector<Claim> section_3_3();            // sentences about both theorems
+std::vector<Claim> lemmas_a_2_to_a_5();      // norms and Pascal's rule
 
 /// All of them, in the paper's order.
 std::vector<Claim> claims();

@@ -1,6 +1,7 @@
 // A claim of a paper, as data: source, statement, hypotheses, conclusion, where to look, proof.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,19 @@
 #include "search/find_counterexample.hpp"
 
 namespace oubliette {
+
+/// architecture.md's verdicts, spelt as there.
+enum class ClaimVerdict { proved, holds_on_tested, refuted, vacuous, ill_formed, asymptotic };
+std::string to_string(ClaimVerdict v);
+
+/// What a claim's own computation found: for statements that are not of the form "hypotheses imply
+/// conclusions on every instance", such as probabilities, asymptotics and stated experiments.
+struct Computed {
+  ClaimVerdict verdict = ClaimVerdict::holds_on_tested;
+  std::string headline;
+  std::vector<std::string> evidence{};
+  std::vector<nlohmann::json> certificates{};  // sealed; checked before the verdict counts
+};
 
 struct Claim {
   std::string id;         // A-L3.5.1a
@@ -22,13 +36,12 @@ struct Claim {
   /// Why one failing instance settles an existence claim (every other choice fails too).
   std::vector<Step> every_choice_fails{};
   std::vector<std::string> rests_on{};  // the claims that the paper's own argument uses
-  std::string section{};                // of the report
-  std::string repair{};                 // id of the repair, empty when none is needed
+  /// When set, judges the claim instead of question, search and proof. A refutation carries a
+  /// certificate.
+  std::function<Computed()> compute{};
+  std::string section{};  // of the report
+  std::string repair{};   // id of the repair, empty when none is needed
 };
-
-/// architecture.md's verdicts, spelt as there.
-enum class ClaimVerdict { proved, holds_on_tested, refuted, vacuous, ill_formed, asymptotic };
-std::string to_string(ClaimVerdict v);
 
 /// What one run found out about a claim.
 struct ClaimResult {
