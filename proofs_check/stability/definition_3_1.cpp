@@ -1,4 +1,5 @@
 // Definition 3.1: the coherence matrix and coherence measure of a single set.
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -9,6 +10,7 @@ using namespace letters;
 std::vector<Claim> definition_3_1() {
   const Expr P = name("P") + transpose(name("P")), Q = name("Q") + transpose(name("Q"));
   const Expr last = n_r - 1;
+  const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q");
   // sum_i (Tr(H_i)^2 - Tr(H_i^2)) is 0 exactly when every PSD H_i has rank at most one.
   const Expr excess_rank = sum_retain(i, trace(H_r(i)) * trace(H_r(i)) - trace(H_r(i) * H_r(i)));
   const Expr spread = sum_retain(i, pow(trace(H_r(i)) - trace(H_R), 2));
@@ -56,36 +58,31 @@ std::vector<Claim> definition_3_1() {
        .source = "Section 3.2, after Definition 3.1",
        .statement = "perfectly aligned samples (identical rank-one Hessians, at least two) have "
                     "sigma_single "
-                    "near 1, here at most 3/2",
+                    "near 1, at least below the number n of samples",
        .reading = "the converse: aligned implies close to 1",
        .question = {{n_r >= 2, trace(H_R) > 0, excess_rank == 0,
                      sum_retain(i, trace(pow(H_r(i) - H_R, 2))) == 0},
-                    {sigma_single() <= Rational(3, 2)}},
+                    {sigma_single() < n_r}},
        .space = single,
        .repair = "A-D3.1.3.repair"},
       {.id = "A-D3.1.3.repair",
        .source = "Section 3.2, after Definition 3.1, repaired",
-       .statement = "for n rank-one Hessians of one norm, 1 <= sigma_single <= n; 1 exactly when "
-                    "all are orthogonal, "
-                    "n exactly when all are parallel: large means aligned",
+       .statement =
+           "for n rank-one Hessians of one norm, 1 <= sigma_single <= n: large means aligned",
        .question = {{trace(H_R) > 0, excess_rank == 0, spread == 0},
                     {sigma_single() >= 1, sigma_single() <= n_r}},
        .space = single,
-       .proof = {identity("rank one: Tr(x x^T y y^T) = (x^T y)^2, here for x = X e, y = Y e as X C "
-                          "X^T with C free",
-                          trace(name("X") * name("C") * name("Y")),
-                          trace(name("Y") * name("X") * name("C")), {"X", "Y", "C"}, {}),
-                 identity("Cauchy and Schwarz, one pair of coordinates of sum x_i^2 sum y_j^2 - "
-                          "(sum x_i y_i)^2",
-                          pow(name("a") * name("q") - name("b") * name("p"), 2),
-                          pow(name("a") * name("q"), 2) + pow(name("b") * name("p"), 2) -
-                              2 * name("a") * name("p") * name("b") * name("q"),
-                          {}, {"a", "b", "p", "q"}),
-                 argument("so S_ij = h |cos(x_i, x_j)| lies between 0 and h = S_ii: row sums are "
-                          "between h and n h, and "
-                          "lambda_max(S) with them (Perron); lambda_max(S) = h forces all "
-                          "off-diagonal entries to 0, "
-                          "lambda_max(S) = n h forces all entries to h")}},
+       .proof =
+           {identity(
+                "rank one, in two coordinates: Tr(x x^T y y^T) = (x^T y)^2, x = (a, b), y = (p, q)",
+                a * a * p * p + 2 * (a * b * p * q) + b * b * q * q, pow(a * p + b * q, 2), {},
+                {"a", "b", "p", "q"}),
+            cauchy_schwarz("(x^T y)^2 <= |x|^2 |y|^2"),
+            argument("so S_ij = h |cos(x_i, x_j)| lies between 0 and h = S_ii: row sums are "
+                     "between h and n h, and "
+                     "lambda_max(S) with them (Perron); lambda_max(S) = h forces all "
+                     "off-diagonal entries to 0, "
+                     "lambda_max(S) = n h forces all entries to h")}},
   };
 }
 

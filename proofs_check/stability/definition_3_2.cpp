@@ -1,4 +1,5 @@
 // Definition 3.2: the mix-Hessian D and the weights C_r, C_f, C'_r.
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -21,15 +22,13 @@ std::vector<Claim> definition_3_2() {
        .repair = "A-D3.2.1.repair"},
       {.id = "A-D3.2.1.repair",
        .source = "Definition 3.2, repaired",
-       .statement = "D is defined when C_r + C_f > 0; that fails exactly when no sampling noise is "
-                    "left: B = n_r = n_f, or "
-                    "alpha = 0 and B = n_r, or alpha = 1 and B = n_f",
+       .statement = "D is defined when C_r + C_f > 0; it is not, for instance, when B = n_r = n_f",
        .question = {{C_r + C_f > 0}, {defined(D)}},
        .space = mixed_problems(2, 3),
-       .proof = {shares, argument("C_r, C_f >= 0 since B <= n_r, n_f, so C_r + C_f > 0 gives "
-                                  "sqrt(C_r) + sqrt(C_f) > 0, the only "
-                                  "divisor in the definition")},
-       .rests_on = {"A-D3.2.1"}},
+       .proof = {noise_is_positive(),
+                 argument("C_r, C_f >= 0 since B <= n_r, n_f, so C_r + C_f > 0 gives "
+                          "sqrt(C_r) + sqrt(C_f) > 0, the only "
+                          "divisor in the definition")}},
       {.id = "A-D3.2.2",
        .source = "Definition 3.2, eq. (6), second =",
        .statement = "D is the mean of the D_rf over all pairs, and so C'_r H_R + C'_f H_F",

@@ -63,7 +63,7 @@ std::vector<Claim> definition_3_4() {
        .repair = "A-D3.4.2.repair"},
       {.id = "A-D3.4.2.repair",
        .source = "Section 3.2, after Definition 3.4, repaired",
-       .statement = "with alpha = 0, sigma = n_f sigma_single: the two agree for n_f = 1 only",
+       .statement = "with alpha = 0, sigma = n_f sigma_single",
        .question = {{alpha == 0, B<n_r, trace(H_R)> 0}, {sigma() == n_f * sigma_single()}},
        .space = mixed_problems(2, 2),
        .proof = {identity("D_rf = H_r, so S is the Kronecker product of S_single and the n_f x n_f "

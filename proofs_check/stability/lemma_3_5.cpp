@@ -1,4 +1,5 @@
 // Lemma 3.5: the stability recurrence, as stated (its proof is in the files lemma_3_5_*.cpp).
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -63,27 +64,6 @@ std::vector<Condition> contraction_and(const std::vector<Condition>& more) {
 }
 
 const Expr M = name("M"), G = name("G"), H = name("H");
-
-Step keeps_psd() {
-  return identity("H M H is PSD when M = G G^T is: H G G^T H^T = (H G)(H G)^T",
-                  H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G), {"H", "G"}, {});
-}
-
-Step noise_is_positive() {
-  const Expr e = name("e"), a = name("a"), n = name("n"), B1 = name("b");
-  return identity(
-      "C = eta^2 (1-alpha)^2 (1/n)(1/B - 1/n) = (eta (1-alpha)/n)^2 (n/B - 1), not negative as B "
-      "<= n",
-      e * e * (1 - a) * (1 - a) / n * (1 / B1 - 1 / n), pow(e * (1 - a) / n, 2) * (n / B1 - 1), {},
-      {"e", "a", "n", "b"});
-}
-
-// With a = 1 - epsilon: both factors are PSD by hypothesis and commute, so their product is PSD.
-Step contracts() {
-  const Expr a = name("a"), A = name("A"), one = pow(A, 0);
-  return identity("J^2 <= a^2 I for a I >= J >= -a I, since a^2 I - J^2 = (a I - J)(a I + J)",
-                  (a * one - A) * (a * one + A), a * a * one - A * A, {"A"}, {"a"});
-}
 
 std::vector<Claim> sequence() {
   const Expr K =
@@ -175,11 +155,7 @@ std::vector<Claim> lower_bound() {
                     "Tr(N_k) for every k",
        .question = {{}, {trace(T(k)) >= trace(N(k))}},
        .space = with(problems(3, 2), k_axis(0, 5)),
-       .proof = {uses("A-L3.5.1b"),
-                 identity("J^{2k} = A^T A is PSD for A = J^k, J symmetric, here k = 2",
-                          pow(A + transpose(A), 4),
-                          transpose(pow(A + transpose(A), 2)) * pow(A + transpose(A), 2), {"A"},
-                          {}),
+       .proof = {uses("A-L3.5.1b"), even_power_is_psd(),
                  argument("so Tr(M_k) >= Tr(N_k) for k >= 1; at k = 0 both sides are d")},
        .rests_on = {"A-L3.5.1b"}},
   };
@@ -210,23 +186,25 @@ std::vector<Claim> upper_bound() {
        .space = contractions(2, 2, 1, 3),
        .rests_on = {"A-eq31.1", "A-eq31.4", "A-eq31.6", "A-eq31.8", "A-L3.5.2b"},
        .repair = "A-L3.5.2a.repair"},
-      {.id = "A-L3.5.2a.repair",
-       .source = "Lemma 3.5 (2), eq. (8), repaired",
-       .statement = "with the sum to k, (8) holds for k <= 3",
-       .question = {contraction(), {trace(T(k)) <= bound_8(k)}},
-       .space = contractions(2, 2, 0, 3),
-       .proof =
-           {contracts(),
-            identity(
-                "Tr(J M J) = Tr(J^2 M), so a J outermost or innermost costs at most q = (1-eps)^2",
-                trace(A * M * A), trace(A * A * M), {"A", "M"}, {}),
-            argument("Tr T^k(I) is the sum over words of k letters J or N. For k <= 3 every word "
-                     "has its J's "
-                     "outermost or innermost but one: J between two N's, <N_1, J N_1 J> <= "
-                     "||N_1||_F ||J N_1 J||_F <= q Tr(N_2), "
-                     "as ||J N_1 J||_F <= q ||N_1||_F and <N_1, N_1> = Tr(N_2). So a word with r "
-                     "N's is at most q^{k-r} Tr(N_r)")},
-       .rests_on = {"A-L3.5.2a"}},
+      {
+          .id = "A-L3.5.2a.repair",
+          .source = "Lemma 3.5 (2), eq. (8), repaired",
+          .statement = "with the sum to k, (8) holds for k <= 3",
+          .question = {contraction(), {trace(T(k)) <= bound_8(k)}},
+          .space = contractions(2, 2, 0, 3),
+          .proof =
+              {contracts(),
+               identity("Tr(J M J) = Tr(J^2 M), so a J outermost or innermost costs at most q = "
+                        "(1-eps)^2",
+                        trace(A * M * A), trace(A * A * M), {"A", "M"}, {}),
+               argument(
+                   "Tr T^k(I) is the sum over words of k letters J or N. For k <= 3 every word "
+                   "has its J's "
+                   "outermost or innermost but one: J between two N's, <N_1, J N_1 J> <= "
+                   "||N_1||_F ||J N_1 J||_F <= q Tr(N_2), "
+                   "as ||J N_1 J||_F <= q ||N_1||_F and <N_1, N_1> = Tr(N_2). So a word with r "
+                   "N's is at most q^{k-r} Tr(N_r)")},
+      },
       {.id = "A-L3.5.2b",
        .source = "Lemma 3.5 (2), eq. (8) and (31)",
        .statement = "if (1-eps)I >= J >= -(1-eps)I then E Tr(..) <= sum_{r=0}^{k} "
@@ -253,10 +231,9 @@ std::vector<Claim> upper_bound() {
        .question = {contraction_and({trace(N(0)) <= epsilon, trace(N(1)) <= epsilon}),
                     {converges()}},
        .space = contractions(2, 2, 1, 1),
-       .impossible = {identity(
-                          "Tr(N_0) = Tr(I) = 1 in one dimension, and each further dimension adds 1",
-                          trace(pow(A, 0)), 1, {"A"}, {}),
-                      argument("Tr(N_0) = d >= 1 > eps, so the hypothesis fails at r = 0")},
+       .impossible = {uses("A-L3.5.0"),
+                      argument(
+                          "N_0 = I, so Tr(N_0) = d >= 1 > eps: the hypothesis fails at r = 0")},
        .rests_on = {"A-eq32.1", "A-eq32.2", "A-eq32.3", "A-eq32.4"},
        .repair = "A-L3.5.2d.repair"},
       {.id = "A-L3.5.2d.repair",
@@ -277,11 +254,16 @@ std::vector<Claim> upper_bound() {
        .reading = "the hypothesis read for every realisation J_k instead of the mean J; it can "
                   "only be met with B = n_r, since "
                   "a batch without retain samples has J_k >= I",
-       .question = {{epsilon > 0, epsilon < 1, B == n_r, loewner_geq(J_without, (epsilon - 1) * I),
+       .question = {{epsilon > 0, epsilon < 1, B == n_r, B < n_f,
+                     loewner_geq(J_without, (epsilon - 1) * I),
                      loewner_geq((1 - epsilon) * I, J_with)},
                     {trace(T(k)) <= bound_8(k - 1)}},
        .space = every_step,
        .proof = {contracts(), keeps_psd(),
+                 argument(
+                     "for B < n_r the batch without retain samples has probability (1 - "
+                     "B/n_r)^{n_r} > 0 and J_k >= I there, so B = n_r; then J_k lies between its "
+                     "values without and with all forget samples, in the PSD order"),
                  argument("so E Tr(..) <= (1-eps)^{2k} Tr(N_0), which is the r = 0 term of the "
                           "sum, and no term is negative")}},
   };

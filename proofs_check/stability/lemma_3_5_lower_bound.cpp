@@ -1,5 +1,6 @@
 // Eq. (28) and (29): the induction for the lower bound in the proof of Lemma 3.5.
 #include "proofs_check/stability/one_step.hpp"
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/stability.hpp"
 
 namespace oubliette::stability {
@@ -11,16 +12,11 @@ std::vector<Claim> lemma_3_5_lower_bound() {
   const Expr A = name("A"), H = name("H"), X = name("X"), Y = name("Y"), G = name("G");
   const auto M = [](const Expr& at) { return pow(J, 2 * at) + N(at); };
   const Expr rest = J * N(k - 1) * J + noise(pow(J, 2 * (k - 1)));
-  const Step linear = identity("X -> H X H is linear, so T is: H (X + Y) H = H X H + H Y H",
-                               H * (X + Y) * H, H * X * H + H * Y * H, {"H", "X", "Y"}, {});
-  const Step keeps_psd =
-      identity("H X H is PSD when X = G G^T is: H G G^T H^T = (H G)(H G)^T",
-               H * G * transpose(G) * transpose(H), (H * G) * transpose(H * G), {"H", "G"}, {});
   std::vector<Step> one_step = bernoulli_second_moment();
   one_step.push_back(identity("(X + A) M (X + A) expanded, for the part without noise",
                               (X + A) * Y * (X + A), X * Y * X + X * Y * A + A * Y * X + A * Y * A,
                               {"X", "Y", "A"}, {}));
-  one_step.push_back(linear);
+  one_step.push_back(is_linear());
   one_step.push_back(
       argument("so E[J_k M J_k] = J M J + C_f sum H_f M H_f + C_r sum H_r M H_r for every M; put M "
                "= M_{k-1}"));
@@ -51,9 +47,19 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .question = {{}, {loewner_geq(T(k), step(M(k - 1)))}},
        .space = with(problems(2, 2), k_axis(2, 4)),
        .proof =
-           {keeps_psd, linear, uses("A-eq28"), uses("A-eq29.2"), uses("A-eq29.3"),
+           {keeps_psd(), is_linear(), uses("A-eq28"), uses("A-eq29.2"), uses("A-eq29.3"),
             argument(
                 "induction: T^{k-1}(I) >= M_{k-1} (k = 2: eq. 28), and T keeps the PSD order")}},
+      {.id = "A-eq29.2.general",
+       .source = "eq. (29), line 3, for every matrix",
+       .statement = "E[J_k M J_k] = J M J + C_f sum H_f M H_f + C_r sum H_r M H_r for every "
+                    "symmetric M that does not depend on the batch",
+       .reading = "searched for M = H_R and M = H_F + J^2",
+       .question = {{},
+                    {expect(J_k * H_R * J_k) == step(H_R),
+                     expect(J_k * (H_F + J * J) * J_k) == step(H_F + J * J)}},
+       .space = problems(2, 2),
+       .proof = one_step},
       {.id = "A-eq29.2",
        .source = "eq. (29), lines 2 to 6",
        .statement = "E[J_k^T M_{k-1} J_k] = M_k + J N_{k-1} J + C_f sum H_f J^{2(k-1)} H_f + C_r "
@@ -61,16 +67,14 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .question = {{},
                     {step(M(k - 1)) == M(k) + rest, expect(J_k * M(k - 1) * J_k) == M(k) + rest}},
        .space = with(problems(2, 2), k_axis(2, 4)),
-       .proof = one_step},
+       .proof = {uses("A-eq29.2.general"), is_linear(),
+                 argument("put M = M_{k-1} = J^{2(k-1)} + N_{k-1} and collect N_k by (7)")}},
       {.id = "A-eq29.3",
        .source = "eq. (29), last line",
        .statement = "M_k + (three more terms) >= M_k, as each of the three is PSD",
        .question = {{}, {loewner_geq(M(k) + rest, M(k))}},
        .space = with(problems(2, 2), k_axis(1, 4)),
-       .proof = {keeps_psd, uses("A-L3.5.0"),
-                 identity("J^{2m} = (J^m)(J^m)^T is PSD, here m = 2", pow(A + transpose(A), 4),
-                          pow(A + transpose(A), 2) * transpose(pow(A + transpose(A), 2)), {"A"},
-                          {})},
+       .proof = {keeps_psd(), uses("A-L3.5.0"), even_power_is_psd()},
        .rests_on = {"A-eq29.2"}},
   };
 }

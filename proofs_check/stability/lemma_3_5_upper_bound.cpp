@@ -1,4 +1,5 @@
 // Eq. (30) to (32): the induction for the upper bound in the proof of Lemma 3.5.
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -14,19 +15,6 @@ Expr bound(const Expr& m) {
   return sum(r, 0, m, binomial(m, r) * pow(1 - epsilon, 2 * (m - r)) * N(r));
 }
 
-Step linear() {
-  return identity("X -> H X H is linear", H * (X + Y) * H, H * X * H + H * Y * H, {"H", "X", "Y"},
-                  {});
-}
-Step keeps_psd() {
-  return identity("H X H is PSD when X = G G^T is", H * G * transpose(G) * transpose(H),
-                  (H * G) * transpose(H * G), {"H", "G"}, {});
-}
-Step contracts() {
-  const Expr a = name("a"), one = pow(A, 0);
-  return identity("J^2 <= a^2 I for a I >= J >= -a I, since a^2 I - J^2 = (a I - J)(a I + J)",
-                  (a * one - A) * (a * one + A), a * a * one - A * A, {"A"}, {"a"});
-}
 Step shift_of_index() {
   // One term of the second sum: binom(k-1, r-1) q^{k-1-(r-1)} = binom(k-1, r-1) q^{k-r}.
   return identity("the exponent after r+1 -> r: (k-1) - (r-1) = k - r",
@@ -92,12 +80,21 @@ std::vector<Claim> induction() {
        .space = third,
        .rests_on = {"A-eq30", "A-eq31.4"},
        .repair = "A-eq31.1.repair"},
+      {.id = "A-eq31.1b",
+       .source = "eq. (31), line 1",
+       .statement = "the same, given the induction hypothesis T^{k-1}(I) <= sum_{r=0}^{k-1} "
+                    "binom(k-1,r)(1-eps)^{2(k-1-r)} N_r",
+       .reading = "as the inductive step alone; the slip is then in line 4 (A-eq31.4)",
+       .question = {{epsilon > 0, epsilon < 1, loewner_leq(T(k - 1), bound(k - 1))},
+                    {loewner_leq(T(k), step(bound(k - 1)))}},
+       .space = contractions(2, 2, 2, 4),
+       .proof = {keeps_psd(), is_linear(), argument("T keeps the PSD order")}},
       {.id = "A-eq31.1.repair",
        .source = "eq. (31), line 1, repaired",
        .statement = "the same for k = 2, where the induction hypothesis is eq. (30)",
        .question = {contraction(), {loewner_leq(T(2), step(bound(1)))}},
        .space = contractions(2, 2, 2, 2),
-       .proof = {uses("A-eq30"), keeps_psd(), linear(),
+       .proof = {uses("A-eq30"), keeps_psd(), is_linear(),
                  argument("T keeps the PSD order, and T(I) <= bound(1) by (30)")}},
       {.id = "A-eq31.2",
        .source = "eq. (31), lines 2 and 3",
@@ -105,7 +102,7 @@ std::vector<Claim> induction() {
                     "sum_r binom(k-1,r)(1-eps)^{2(k-1-r)} N_r",
        .question = {range, {step(bound(k - 1)) == J * bound(k - 1) * J + right}},
        .space = every_k,
-       .proof = {uses("A-eq29.2"), linear(),
+       .proof = {uses("A-eq29.2.general"), is_linear(),
                  argument("by (7), C_f sum H_f N_r H_f + C_r sum H_r N_r H_r = N_{r+1}")}},
       {.id = "A-eq31.4",
        .source = "eq. (31), line 4",
@@ -181,8 +178,8 @@ std::vector<Claim> traces() {
   const Space parameters = numbers({k_axis(1, 8), epsilon_axis()});
   const std::vector<Condition> range{epsilon > 0, epsilon < 1};
   std::vector<Condition> small_noise = contraction();
+  small_noise.push_back(C_r + C_f == 0);  // so that N_r = 0 for every r >= 1
   small_noise.push_back(trace(N(1)) <= epsilon);
-  small_noise.push_back(trace(N(2)) <= epsilon);
   return {
       {.id = "A-eq32.1",
        .source = "eq. (32), line 1",
@@ -204,7 +201,8 @@ std::vector<Claim> traces() {
        .source = "eq. (32), line 2",
        .statement = "if Tr(N_r) <= eps then sum_{r=0}^k binom(k,r)(1-eps)^{2(k-r)} Tr[N_r] <= "
                     "sum_{r=0}^k binom(k,r)(1-eps)^{2(k-r)} eps^r",
-       .reading = "Tr(N_r) <= eps for r >= 1, since r = 0 is impossible; k >= 1",
+       .reading = "Tr(N_r) <= eps for r >= 1, since r = 0 is impossible; k >= 1; it fails already "
+                  "without noise, where N_r = 0 for every r >= 1",
        .question = {small_noise, {trace_bound <= power_bound}},
        .space = contractions(2, 2, 1, 3),
        .repair = "A-eq32.2.repair"},
@@ -218,7 +216,7 @@ std::vector<Claim> traces() {
                     }(),
                     {trace_bound <= d * power_bound}},
        .space = contractions(2, 2, 0, 3),
-       .proof = {keeps_psd(), linear(),
+       .proof = {keeps_psd(), is_linear(),
                  argument("N_1 <= Tr(N_1) I <= eps I, and the noise map keeps the order, so N_r <= "
                           "eps^r I and Tr(N_r) <= d eps^r")}},
       {.id = "A-eq32.3",

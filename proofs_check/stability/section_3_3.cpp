@@ -1,4 +1,5 @@
 // Section 3.3: sentences about Theorems 3.6 and 3.7 that say something mathematical.
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/stability.hpp"
 #include "proofs_check/stability/theorem_3_6.hpp"
 #include "proofs_check/stability/theorem_3_7.hpp"
@@ -24,7 +25,7 @@ std::vector<Instance> batches_near_the_whole_set() {
 }  // namespace
 
 std::vector<Claim> section_3_3() {
-  const Expr c = name("c"), u1 = name("u"), q = name("q"), A = name("A"), a = name("a");
+  const Expr c = name("c"), u1 = name("u"), q = name("q"), a = name("a");
   const std::vector<Condition> given{c == 1000000, C_r > 0, trace(D) > 0, alpha < 1};
   Space near_whole = with(mixed_problems(1, 2), Axis{"c", {1000000}, 1000000, 1000000, true});
   near_whole.directed = batches_near_the_whole_set;
@@ -80,9 +81,7 @@ std::vector<Claim> section_3_3() {
                     "lambda_max(J)^{2k}, lambda_max(J) = 1 + eta lambda_max(H_F) > 1",
        .question = {{alpha == 1, trace(H_F) > 0}, {diverges(), lambda_max(J) > 1}},
        .space = problems(2, 2),
-       .proof = {uses("A-L3.5.1b"),
-                 identity("J^2 - I = x (2 I + x), x = eta H_F, which is PSD and not 0",
-                          pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), {"A"}, {}),
+       .proof = {uses("A-L3.5.1b"), ascent_expands(),
                  argument("Tr(J^{2k}) >= lambda_max(J)^{2k}")}},
   };
 }

@@ -137,7 +137,7 @@ std::vector<Claim> theorem_3_6() {
        .repair = "A-T3.6e.repair"},
       {.id = "A-T3.6e.repair",
        .source = "eq. (9), repaired",
-       .statement = "the denominator of (9) is positive exactly when C_r + C_f > 0",
+       .statement = "the denominator of (9) is positive when C_r + C_f > 0",
        .question = {{C_r + C_f > 0}, {defined(1 / (eta * denominator_9)), denominator_9 > 0}},
        .space = problems(1, 2),
        .proof = {rearranged, argument("it is n_r n_f (sqrt(C_r) + sqrt(C_f)) / eta")}},

@@ -1,4 +1,5 @@
 // Eq. (36) to (41): from D to S and sigma, in the proof of Theorem 3.6.
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/stability.hpp"
 #include "proofs_check/stability/theorem_3_6.hpp"
 
@@ -22,13 +23,10 @@ std::vector<Claim> theorem_3_6_coherence() {
              trace_S3 = over_three(S(D1, D2) * S(D2, D3) * S(D3, D1));
   const std::vector<Condition> given{C_r + C_f > 0}, nonzero = threshold_is_defined();
   const Space mixed = mixed_problems(2, 2);
-  const Space mixed_k = with(mixed, k_axis(1, 3));
+  const Space mixed_k = with(mixed, k_axis(0, 3));
   const Expr max_D = max_pairs(r, f, lambda_max(D_rf(r, f)));
   const Expr scaled = pow(n2, k) * trace(pow(D, k)) / (d * d);
   const Expr factor = pow(sqrt(C_r) + sqrt(C_f), 2 * k) / (pow(2, k) * d * n2);
-  const Step cauchy_schwarz = identity("Cauchy and Schwarz, the terms of one pair of indices",
-                                       pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q,
-                                       pow(a * q - b * p, 2), {}, {"a", "b", "p", "q"});
   const Step cyclic = identity(
       "Tr(D_1 D_2 D_3) = Tr((R P)(P Q)(Q R)) for D_1 = P P, D_2 = Q Q, D_3 = R R",
       trace(P * P * Q * Q * R * R), trace((R * P) * (P * Q) * (Q * R)), {"P", "Q", "R"}, {});
@@ -76,7 +74,7 @@ std::vector<Claim> theorem_3_6_coherence() {
                     {trace(D) <= d / n2 * trace_S1, trace(pow(D, 2)) <= d / pow(n2, 2) * trace_S2,
                      trace(pow(D, 3)) <= d / pow(n2, 3) * trace_S3}},
        .space = mixed,
-       .proof = {uses("A-eq37.1"), cyclic, cauchy_schwarz,
+       .proof = {uses("A-eq37.1"), cyclic, cauchy_schwarz("Tr(X Y) <= ||X||_F ||Y||_F"),
                  argument("for k >= 2, Tr(X_1 .. X_k) <= ||X_1||_F .. ||X_k||_F by Cauchy and "
                           "Schwarz, with no factor d; for k = 1, Tr(D_p) "
                           "<= sqrt(d) ||D_p||_F")},
@@ -88,12 +86,7 @@ std::vector<Claim> theorem_3_6_coherence() {
        .reading = "searched for k = 2, where Tr(S^2) = sum Tr(D_p D_q)",
        .question = {given, {over_two(S(D1, D2) * S(D2, D1)) == over_two(trace(D1 * D2))}},
        .space = mixed,
-       .proof = {identity("Tr(S^3) is the sum of s_pq s_qr s_rp, here for two blocks",
-                          trace(pow(X + Y, 3)),
-                          trace(pow(X, 3)) + 3 * trace(X * X * Y) + 3 * trace(X * Y * Y) +
-                              trace(pow(Y, 3)),
-                          {"X", "Y"}, {}),
-                 argument("definition of S and of the matrix product")},
+       .proof = {uses("A-D3.3.1"), argument("definition of S and of the matrix product")},
        .rests_on = {"A-D3.3.1"}},
       {.id = "A-eq37.6",
        .source = "eq. (37), line 6",
@@ -104,7 +97,8 @@ std::vector<Claim> theorem_3_6_coherence() {
                     {trace_S1 <= d * lambda_max_S(), trace_S2 <= d * pow(lambda_max_S(), 2),
                      trace_S3 <= d * pow(lambda_max_S(), 3)}},
        .space = mixed,
-       .proof = {cauchy_schwarz,
+       .proof = {cauchy_schwarz(
+                     "Tr(D_p D_q) <= ||D_p||_F ||D_q||_F, and Tr(D_p) <= sqrt(d) ||D_p||_F"),
                  identity("Tr(S^2) = sum Tr(D_p D_q) = ||sum D_p||_F^2, here for two",
                           trace((X + Y) * (X + Y)),
                           trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), {"X", "Y"},
@@ -120,7 +114,8 @@ std::vector<Claim> theorem_3_6_coherence() {
                           "modulus (Perron)")}},
       {.id = "A-eq38",
        .source = "eq. (38)",
-       .statement = "Tr[D^k] <= d^2 (1/(n_r n_f))^k lambda_max(S)^k",
+       .statement = "Tr[D^k] <= d^2 (1/(n_r n_f))^k lambda_max(S)^k (for k >= 1; at k = 0 it reads "
+                    "d <= d^2)",
        .question = {nonzero, {trace(pow(D, k)) <= d * d * pow(lambda_max_S() / n2, k)}},
        .space = mixed_k,
        .proof = {uses("A-eq37.3"), uses("A-eq37.4"), uses("A-eq37.6")},
@@ -166,7 +161,8 @@ std::vector<Claim> theorem_3_6_coherence() {
        .proof = {uses("A-eq40.1"),
                  identity("the powers of d: (1/d)(1/d^2)^2 = 1/d^5", 1 / a * pow(1 / (a * a), 2),
                           1 / pow(a, 5), {}, {"a"}),
-                 argument("Tr[D^k] >= lambda_max(D)^k for PSD D")},
+                 argument("Tr[D^k] >= lambda_max(D)^k for PSD D; at k = 0 the claim is d >= 1/(d^5 "
+                          "n_r n_f)")},
        .rests_on = {"A-eq40.1"}},
       {.id = "A-eq41",
        .source = "eq. (41)",
@@ -178,12 +174,14 @@ std::vector<Claim> theorem_3_6_coherence() {
        .repair = "A-eq41.repair"},
       {.id = "A-eq41.repair",
        .source = "eq. (41), repaired",
-       .statement = "the base exceeds 1 exactly when lambda_max(D) > sqrt(2) sigma/(eta(..))",
+       .statement = "the base exceeds 1 when lambda_max(D) > sqrt(2) sigma/(eta(..))",
        .question = {above, {base > 1}},
        .space = ties,
-       .proof = {squared, argument("and sqrt(C_r)+sqrt(C_f) = eta ((1-alpha) n_f sqrt(u) + alpha "
-                                   "n_r sqrt(v))/(n_r n_f), so base > 1 if and only "
-                                   "if lambda_max(D) is above the threshold")}},
+       .proof =
+           {squared,
+            argument(
+                "and sqrt(C_r)+sqrt(C_f) = eta ((1-alpha) n_f sqrt(u) + alpha "
+                "n_r sqrt(v))/(n_r n_f), so base > 1 when lambda_max(D) is above the threshold")}},
   };
 }
 

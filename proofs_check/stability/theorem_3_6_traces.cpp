@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/stability.hpp"
 #include "proofs_check/stability/theorem_3_6.hpp"
 
@@ -70,13 +71,6 @@ Expr nuclear_squared(const Expr& M) {
 }
 Expr frobenius_squared(const Expr& M) { return trace(M * transpose(M)); }
 Expr trace_squared(const Expr& M) { return trace(M) * trace(M); }
-
-Step cauchy_schwarz(const std::string& what) {
-  const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q");
-  return identity(what + " (Cauchy and Schwarz; the terms of one pair of indices)",
-                  pow(a * q, 2) + pow(b * p, 2) - 2 * a * p * b * q, pow(a * q - b * p, 2), {},
-                  {"a", "b", "p", "q"});
-}
 
 }  // namespace
 

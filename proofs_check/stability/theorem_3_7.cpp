@@ -1,6 +1,7 @@
 // Theorem 3.7: the convergence condition, as stated (its proof is in theorem_3_7_proof.cpp).
 #include "proofs_check/stability/theorem_3_7.hpp"
 
+#include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/stability.hpp"
 #include "proofs_check/stability/theorem_3_6.hpp"
 
@@ -12,6 +13,14 @@ Expr X_3_7() { return sigma() + n_f * u(); }
 Expr threshold_3_7_printed() { return 2 * sigma() / (eta * Cr_prime * X_3_7()); }
 Expr threshold_3_7_proved() { return 2 * sigma() * Cr_prime / (eta * (1 - alpha) * X_3_7()); }
 Expr threshold_3_7_eq46() { return 2 * sigma() / eta * Cr_prime * ((1 - alpha) / X_3_7()); }
+Step threshold_solves() {
+  const Expr e = name("e"), a = name("a"), c = name("c"), s = name("s"), n = name("n");
+  return identity(
+      "y (1 + w) = 2 at lambda = 2 s c/(e(1-a)(s + n)), n = n_f (n_r/B - 1), w = n/s, y = "
+      "e(1-a)lambda/c",
+      e * (1 - a) / c * (2 * s * c / (e * (1 - a) * (s + n))) * (1 + n / s), 2 * pow(s, 0), {},
+      {"e", "a", "c", "s", "n"});
+}
 Expr descent() { return eta * (1 - alpha) * name("lambda") / Cr_prime; }
 
 namespace {
@@ -70,7 +79,7 @@ std::vector<Claim> thresholds() {
 }
 
 std::vector<Claim> existence() {
-  const Expr w = name("w"), A = name("A");
+  const Expr w = name("w");
   const std::vector<Condition> printed{lambda_max(D) <= threshold_3_7_printed()};
   Space at_equality = constructions_3_7();
   at_equality.directed = construction_at_equality;
@@ -93,7 +102,7 @@ std::vector<Claim> existence() {
                     "C'_r/(eta(1-alpha)(sigma + n_f(n_r/B-1)))",
        .question = {{lambda_max(D) > 0, lambda_max(D) < threshold_3_7_proved()}, {converges()}},
        .space = constructions_3_7(),
-       .proof = {uses("A-eq45.2"), uses("A-eq46.5.repair"), uses("A-eq46.4.repair"),
+       .proof = {uses("A-eq45.2"), uses("A-eq46.5.repair"), uses("A-eq46.4.converse"),
                  argument("d = 1: E||w_k||^2 is the k-th power of the number in (45), which is "
                           "below 1 exactly below the threshold")}},
       {.id = "A-T3.7c",
@@ -130,9 +139,7 @@ std::vector<Claim> existence() {
                     {converges()}},
        .space = mixed_problems(1, 2),
        .every_choice_fails =
-           {identity("at alpha = 1, J = I + eta H_F, and J^2 - I = eta H_F (2 I + eta H_F) is PSD, "
-                     "here x = eta H_F",
-                     pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), {"A"}, {}),
+           {ascent_expands(),
             argument("so T(I) >= J^2 >= I for every choice of Hessians, and E||w_k||^2 >= d")},
        .repair = "A-T3.7d.repair"},
       {.id = "A-T3.7d.repair",
@@ -140,9 +147,19 @@ std::vector<Claim> existence() {
        .statement = "at alpha = 1 no choice converges: E||w_k||^2 >= d for all k",
        .question = {{alpha == 1}, {trace(T(k)) >= d}},
        .space = with(problems(2, 2), k_axis(0, 3)),
-       .proof = {identity("J^2 - I = eta H_F (2 I + eta H_F), x = eta H_F",
-                          pow(pow(A, 0) + A, 2) - pow(A, 0), A * (2 * pow(A, 0) + A), {"A"}, {}),
+       .proof = {ascent_expands(),
                  argument("a product of commuting PSD matrices; T keeps the PSD order")}},
+      {.id = "A-T3.7d.zero",
+       .source = "Theorem 3.7",
+       .statement = "existence at the end point alpha = 0, for d = 1 and sigma a multiple of n_f: "
+                    "0 < lambda_max(D) below (10) has a choice that converges",
+       .reading = "alpha = 0 and B < n_r, where C'_r = 1 and (10) is the threshold of the proof; "
+                  "strict, since equality fails (A-T3.7f)",
+       .question = {{alpha == 0, lambda_max(D) > 0, lambda_max(D) < threshold_3_7_printed()},
+                    {converges()}},
+       .space = constructions_3_7(),
+       .proof = {uses("A-T3.7b.repair"), uses("A-T3.7a.repair"),
+                 argument("(1 - alpha)/C'_r^2 = 1, so the two thresholds agree")}},
       {.id = "A-T3.7e",
        .source = "Theorem 3.7, construction",
        .statement = "the construction of the proof converges in R^d for every d",
@@ -157,7 +174,10 @@ std::vector<Claim> existence() {
        .question = {{lambda_max(D) > 0, lambda_max(D) < threshold_3_7_proved()},
                     {entry(T(1), 0, 0) < 1, entry(T(1), 1, 1) == 1, stays_bounded()}},
        .space = constructions_3_7(2),
-       .proof = {uses("A-eq45.2"), uses("A-eq46.5.repair"), uses("A-eq46.4.repair")}},
+       .proof = {uses("A-eq45.2"), uses("A-eq46.5.repair"), uses("A-eq46.4.converse"),
+                 argument("all matrices are diagonal, so T multiplies the entry on e_1 e_1^T by "
+                          "the number of (45), as for d = 1, and leaves that "
+                          "on e_2 e_2^T, where every Hessian vanishes, as it is")}},
       {.id = "A-T3.7f",
        .source = "Theorem 3.7",
        .statement = "the construction converges at equality in the threshold of the proof",
@@ -173,9 +193,10 @@ std::vector<Claim> existence() {
        .question = {{lambda_max(D) > 0, lambda_max(D) == threshold_3_7_proved()},
                     {trace(T(1)) == 1, stays_bounded()}},
        .space = at_equality,
-       .proof = {uses("A-eq45.2"), identity("1 - 2y + y^2 + y^2 w = 1 at y = 2/(1+w)",
-                                            1 - 2 * (2 / (1 + w)) + pow(2 / (1 + w), 2) * (1 + w),
-                                            pow(w, 0), {}, {"w"})}},
+       .proof = {uses("A-eq45.2"), uses("A-eq43"), uses("A-eq44"), threshold_solves(),
+                 identity("1 - 2y + y^2 + y^2 w = 1 at y = 2/(1+w)",
+                          1 - 2 * (2 / (1 + w)) + pow(2 / (1 + w), 2) * (1 + w), pow(w, 0), {},
+                          {"w"})}},
       {.id = "A-T3.7g",
        .source = "Theorem 3.7, proof: 'for all i in [sigma/n_f]'",
        .statement =

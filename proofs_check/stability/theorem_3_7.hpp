@@ -13,6 +13,9 @@ Expr threshold_3_7_proved();
 /// The last line of (46) as printed: (2 sigma / eta) C'_r ((1-alpha) X^{-1}).
 Expr threshold_3_7_eq46();
 
+/// y (1 + w) = 2 at the threshold of the proof, with w = (n_f/sigma)(n_r/B - 1).
+Step threshold_solves();
+
 /// y = eta (1-alpha) lambda / C'_r: the mean step of the construction on e_1 is 1 - y.
 Expr descent();
 

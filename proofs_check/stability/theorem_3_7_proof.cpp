@@ -24,10 +24,6 @@ std::vector<Claim> theorem_3_7_proof() {
       "1 - (1 - 2y + y^2 + y^2 w) = y (2 - y (1 + w)), y = eta(1-alpha)lambda/C'_r, w = "
       "(n_f/sigma)(n_r/B - 1)",
       1 - (1 - 2 * y + y * y + y * y * w), y * (2 - y * (1 + w)), {}, {"y", "w"});
-  const Step solved = identity(
-      "y (1 + w) = 2 at lambda = 2 s c/(e(1-a)(s + n)), where n = n_f (n_r/B - 1), w = n/s",
-      e * (1 - a) / c * (2 * s * c / (e * (1 - a) * (s + n))) * (1 + n / s), 2 * pow(s, 0), {},
-      {"e", "a", "c", "s", "n"});
   return {
       {.id = "A-eq42",
        .source = "eq. (42)",
@@ -42,8 +38,10 @@ std::vector<Claim> theorem_3_7_proof() {
       {.id = "A-eq43",
        .source = "eq. (43)",
        .statement = "the construction has D = lambda e_1 e_1^T",
-       .question = {{}, {entry(D, 0, 0) == lambda, lambda_max(D) == lambda}},
-       .space = built,
+       .question = {{},
+                    {entry(D, 0, 0) == lambda, lambda_max(D) == lambda, entry(D, 1, 1) == 0,
+                     entry(D, 0, 1) == 0}},
+       .space = constructions_3_7(2),
        .proof = {identity("(1/n_r) q C'_r m = lambda for m = lambda n_r/(C'_r q)",
                           1 / n * b * c * (l * n / (c * b)), l * pow(n, 0), {},
                           {"n", "b", "c", "l"})}},
@@ -116,14 +114,24 @@ std::vector<Claim> theorem_3_7_proof() {
        .repair = "A-eq46.4.repair"},
       {.id = "A-eq46.4.repair",
        .source = "eq. (46), line 4, repaired",
-       .statement = "it is equivalent to lambda_max(D) <= (2 sigma/eta) C'_r ((1-alpha)(sigma + "
+       .statement = "it implies lambda_max(D) <= (2 sigma/eta) C'_r ((1-alpha)(sigma + "
                     "n_f(n_r/B-1)))^{-1}",
        .question = {{alpha<1, lambda> 0, 2 >= descent() * (1 + u() / q)},
                     {lambda_max(D) <= threshold_3_7_proved()}},
        .space = built,
-       .proof = {solved, uses("A-eq43"), uses("A-eq44"),
+       .proof = {threshold_solves(), uses("A-eq43"), uses("A-eq44"),
                  argument(
                      "y (1 + w) grows with lambda, so 2 >= y (1 + w) exactly up to that lambda")}},
+      {.id = "A-eq46.4.converse",
+       .source = "eq. (46), line 4, the direction that the theorem needs",
+       .statement = "0 < lambda_max(D) < (2 sigma/eta) C'_r ((1-alpha)(sigma + n_f(n_r/B-1)))^{-1} "
+                    "implies y (1 + w) < 2",
+       .question = {{alpha<1, lambda> 0, lambda_max(D) < threshold_3_7_proved()},
+                    {descent() * (1 + u() / q) < 2}},
+       .space = built,
+       .proof = {threshold_solves(), uses("A-eq43"), uses("A-eq44"),
+                 argument("y (1 + w) is a positive multiple of lambda = lambda_max(D), and 2 at "
+                          "the threshold")}},
       {.id = "A-eq46.5",
        .source = "eq. (46), 'we want the above to be smaller than 1'",
        .statement = "at most 1 in (46) is enough for the repeated multiplication to converge",

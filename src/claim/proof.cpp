@@ -4,31 +4,33 @@
 #include <stdexcept>
 #include <utility>
 
+#include "certificate/check_certificate.hpp"
 #include "formula/evaluate.hpp"
 #include "formula/print.hpp"
-#include "search/space.hpp"
 
 namespace oubliette {
 namespace {
 
-Integer random_integer(Random& random) { return (Integer(random.next()) << 64) + random.next(); }
+// 128 bits of the SHA-256 hash of the identity and the coordinate's name.
+Rational hashed(const Step& step, const std::string& coordinate) {
+  const std::string digest = certificate_digest({{"text", step.text},
+                                                 {"left", to_json(step.left)},
+                                                 {"right", to_json(step.right)},
+                                                 {"coordinate", coordinate}});
+  return Rational(Integer("0x" + digest.substr(digest.find(':') + 1, 32)));
+}
 
-// Free symbols get values from a stream that depends on the step's text alone, so a run repeats.
-Instance random_point(const Step& step) {
-  std::uint64_t seed = 1469598103934665603ULL;  // FNV-1a
-  for (const char c : step.text + to_text(step.left)) {
-    seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  }
-  Random random(seed);
+Instance hashed_point(const Step& step) {
   Instance point;
+  const int size = degrees_of(step).matrices + 1;
   for (const std::string& name : step.matrices) {
-    const int size = degrees_of(step).matrices + 1;
     Matrix<Rational> M(size, size);
-    for (Eigen::Index i = 0; i < M.size(); ++i) M.data()[i] = Rational(random_integer(random));
+    for (Eigen::Index i = 0; i < M.size(); ++i) {
+      M.data()[i] = hashed(step, name + "[" + std::to_string(i) + "]");
+    }
     point.matrices[name] = M;
   }
-  for (const std::string& name : step.scalars)
-    point.parameters[name] = Rational(random_integer(random));
+  for (const std::string& name : step.scalars) point.parameters[name] = hashed(step, name);
   return point;
 }
 
@@ -58,14 +60,14 @@ StepResult run_step(const Step& step) {
                                 " is proved is for the ledger to say");
   }
   if (step.kind == Step::Kind::argument) return {true, step.text};
-  const Instance point = random_point(step);
+  const Instance point = hashed_point(step);
   Evaluator<Interval> evaluate(point);
   const bool holds = same(evaluate(step.left), evaluate(step.right));
   const std::string formula = to_text(step.left) + " = " + to_text(step.right);
   return {holds, step.text + ": " + formula +
-                     (holds ? " [exact at a random point; error below " +
+                     (holds ? " [exact at a hashed point; error below " +
                                   std::to_string(degrees_of(step).total) + "/2^128]"
-                            : " FAILS at a random point")};
+                            : " FAILS at a hashed point")};
 }
 
 }  // namespace oubliette

@@ -24,9 +24,10 @@ struct Step {
 };
 
 /// left = right for all scalars named and all matrices named, of every size. Checked exactly at one
-/// pseudo-random point of 128-bit integers: an identity that fails passes with probability at most
-/// degree / 2^128 (Schwartz and Zippel), the degree being that of the difference of both sides with
-/// denominators cleared. The matrices get size m + 1, m being the degree in them: then every
+/// point of 128-bit integers, each coordinate the SHA-256 hash of the identity and the coordinate's
+/// name: were the hash a random function, an identity that fails would pass with probability at
+/// most degree / 2^128 (Schwartz and Zippel), the degree being that of the difference of both sides
+/// with denominators cleared. The matrices get size m + 1, m being the degree in them: then every
 /// product of m of them, transposed or not, is a path of its own through matrix units e_12, e_23,
 /// .., so what holds at that size, under traces too, holds at all sizes.
 Step identity(std::string text, const Expr& left, const Expr& right,
@@ -42,7 +43,8 @@ struct StepResult {
 
 /// Degrees of left - right: in the matrices alone, and in all symbols with denominators cleared.
 /// @throws std::invalid_argument  for operations other than + - * / ^ (to a number), transpose,
-/// trace, kron and vec.
+/// trace, kron and vec, for a divisor with matrices in it, and for the
+/// trace of anything with a term free of matrices.
 struct Degrees {
   int matrices = 0;
   int total = 0;

@@ -45,6 +45,27 @@ std::string instance_text(const Instance& x) {
                             matrix_text(step_map(p, identity(p.d()))));
 }
 
+// How a result that was built on a failed one stands now.
+std::string standing(const Audit& audit, std::size_t i) {
+  const Claim& claim = audit.claims[i];
+  const ClaimVerdict verdict = audit.results[i].verdict;
+  if (verdict == ClaimVerdict::proved) {
+    std::string text = "survives: proved here";
+    for (const Step& step : claim.proof) {
+      if (step.kind == Step::Kind::uses)
+        text += (text.ends_with("here") ? " from " : ", ") + step.text;
+    }
+    return text;
+  }
+  std::string text = to_string(verdict);
+  for (std::size_t r = 0; r < audit.claims.size(); ++r) {
+    if (audit.claims[r].id == claim.repair) {
+      text += "; its repair " + claim.repair + " is " + to_string(audit.results[r].verdict);
+    }
+  }
+  return text;
+}
+
 std::string claim_text(const Audit& audit, std::size_t i) {
   const Claim& claim = audit.claims[i];
   const ClaimResult& result = audit.results[i];
@@ -70,10 +91,8 @@ std::string claim_text(const Audit& audit, std::size_t i) {
   if (fails && !after.empty()) {
     text += "\nResults whose printed argument uses this one: ";
     for (std::size_t c = 0; c < after.size(); ++c) {
-      const bool stands = audit.results[after[c]].verdict == ClaimVerdict::proved;
-      text += fmt::format("{}{} ({})", c == 0 ? "" : ", ", audit.claims[after[c]].id,
-                          stands ? "survives, by another argument or by the repair"
-                                 : to_string(audit.results[after[c]].verdict));
+      text +=
+          (c == 0 ? "" : ", ") + audit.claims[after[c]].id + " (" + standing(audit, after[c]) + ")";
     }
     text += "\n";
   }

@@ -16,6 +16,7 @@ struct ProofResult {
   bool holds = true;
   int identities = 0;
   int claims = 0;
+  int sentences = 0;
   std::vector<std::string> lines;
 };
 
@@ -33,6 +34,7 @@ ProofResult run_proof(const std::vector<Step>& steps,
     }
     const StepResult one = run_step(step);
     result.identities += step.kind == Step::Kind::identity ? 1 : 0;
+    result.sentences += step.kind == Step::Kind::argument ? 1 : 0;
     result.holds = result.holds && one.holds;
     result.lines.push_back(one.line);
   }
@@ -41,23 +43,52 @@ ProofResult run_proof(const std::vector<Step>& steps,
   return result;
 }
 
-std::string searched(const SearchResult& s) {
-  return fmt::format(
-      "no counterexample in {} instances ({} made for the claim, {} on boundaries, {} by "
-      "climbing); "
-      "{} met the hypotheses, {} judged exactly{}",
-      s.directed + s.boundary + s.climbed, s.directed, s.boundary, s.climbed, s.met, s.judged,
-      s.left_out == 0 ? "" : fmt::format(", {} ties left out", s.left_out));
+// "d <= 2, up to 3 samples a set, C'_r rational; k = 1..4".
+std::string described(const Space& space) {
+  std::string text;
+  if (space.construction) {
+    text = "a construction of the paper";
+  } else if (space.problem) {
+    text = fmt::format("d <= {}, up to {} samples a set{}", space.max_d, space.max_n,
+                       space.rational_mix ? ", C'_r rational" : "");
+  }
+  for (const Axis& axis : space.axes) {
+    text += fmt::format("{}{} in [{}, {}]", text.empty() ? "" : ", ", axis.name,
+                        to_string(axis.low), to_string(axis.high));
+  }
+  return text;
 }
 
-// "2 identities and 1 earlier claim".
+std::string searched(const SearchResult& s) {
+  return fmt::format(
+      "{} judged exactly ({} hold, {} undecided, {} do not meet the hypotheses), none against",
+      judged(s), s.holds, s.undecided, s.vacuous);
+}
+
+void add_search(const Claim& claim, const SearchResult& s, std::vector<std::string>& evidence) {
+  evidence.push_back("searched: " + described(claim.space));
+  evidence.push_back(
+      fmt::format("instances: {} made for the claim, {} on boundaries, {} by climbing; {} meet the "
+                  "hypotheses in floating point",
+                  s.directed, s.boundary, s.climbed, s.met));
+  evidence.push_back(
+      "of these " + searched(s) +
+      (s.left_out == 0 ? "" : fmt::format("; {} ties beyond them left out", s.left_out)));
+  if (s.met > 0) {
+    evidence.push_back(fmt::format(
+        "greatest relative violation in floating point {:.2g} (below 0: none)", s.approx_worst));
+  }
+}
+
+// "2 identities, 1 earlier claim, 1 sentence"; a sentence is for the reader to check.
 std::string rests_on(const ProofResult& proof) {
-  const std::string identities =
-      proof.identities == 1 ? "1 identity" : fmt::format("{} identities", proof.identities);
-  const std::string claims =
-      proof.claims == 1 ? "1 earlier claim" : fmt::format("{} earlier claims", proof.claims);
-  if (proof.claims == 0) return identities;
-  return proof.identities == 0 ? claims : identities + " and " + claims;
+  const auto counted = [](int n, const char* one, const char* many) {
+    return n == 0 ? std::string() : fmt::format("{} {}, ", n, n == 1 ? one : many);
+  };
+  std::string text = counted(proof.identities, "identity", "identities") +
+                     counted(proof.claims, "earlier claim", "earlier claims") +
+                     counted(proof.sentences, "sentence", "sentences");
+  return text.substr(0, text.size() - 2);
 }
 
 // "d = 1, n_r = 3, n_f = 4, k = 2".
@@ -136,7 +167,7 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
     refute(claim, search, result);
     return;
   }
-  result.evidence.push_back(searched(search));
+  add_search(claim, search, result.evidence);
   if (!claim.impossible.empty() && search.met == 0) {
     const ProofResult why = run_proof(claim.impossible, proved);
     result.evidence.insert(result.evidence.end(), why.lines.begin(), why.lines.end());
@@ -151,8 +182,7 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
     result.evidence.insert(result.evidence.end(), proof.lines.begin(), proof.lines.end());
     if (proof.holds) {
       result.verdict = ClaimVerdict::proved;
-      result.headline = fmt::format("from {}; {} instances met the hypotheses, none against",
-                                    rests_on(proof), search.met);
+      result.headline = "from " + rests_on(proof) + "; " + searched(search);
       return;
     }
     result.evidence.push_back("the proof does not go through");

@@ -15,11 +15,11 @@ struct Batch {
 };
 
 /// The batches of positive probability: each sample independently, with probability B/n_r or B/n_f.
-/// @throws IllFormed  for more than 12 samples.
+/// @throws Unsupported  for more than 12 samples.
 std::vector<Batch> all_batches(const UnlearningProblem& x);
 
 /// Binomial coefficient; 0 when k < 0 or k > n.
-/// @throws IllFormed  unless 0 <= n <= 4096.
+/// @throws IllFormed  for n < 0. @throws Unsupported  for n > 4096.
 Rational binomial(long n, long k);
 
 }  // namespace oubliette

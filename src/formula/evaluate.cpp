@@ -75,7 +75,8 @@ struct Evaluator<S>::State {
 
   Value<S> power(const Expr& base, const Expr& exponent) {
     const long n = integer(exponent);
-    if (n < 0 || n > 4096) throw IllFormed("a power outside 0..4096");
+    if (n < 0) throw IllFormed("a negative power");
+    if (n > 4096) throw Unsupported("a power above 4096");
     const Value<S> a = evaluate(base);
     if (a.rows != a.cols) throw IllFormed("a power of a matrix that is not square");
     Value<S> result = a.is_scalar() ? Value<S>(S(1)) : identity_value<S>(a.rows);
@@ -87,7 +88,8 @@ struct Evaluator<S>::State {
     if (batch == nullptr) throw IllFormed("x_r or x_f outside an expectation");
     const auto& contains = of_retain ? batch->retain : batch->forget;
     const long i = integer(e);
-    if (i < 0 || static_cast<std::size_t>(i) >= contains.size()) throw IllFormed("no such sample");
+    if (i < 0 || static_cast<std::size_t>(i) >= contains.size())
+      throw Unsupported("no such sample");
     return S(contains[static_cast<std::size_t>(i)] ? 1 : 0);
   }
 
@@ -157,7 +159,7 @@ Value<S> Evaluator<S>::State::evaluate(const Expr& e) {
     case Op::entry: {
       const Value<S> A = arg(0);
       const long i = integer(args[1]), j = integer(args[2]);
-      if (i < 0 || j < 0 || i >= A.rows || j >= A.cols) throw IllFormed("no such entry");
+      if (i < 0 || j < 0 || i >= A.rows || j >= A.cols) throw Unsupported("no such entry");
       return A(i, j);
     }
     case Op::kron: return kronecker(arg(0), arg(1));

@@ -30,6 +30,8 @@ class Evaluator {
 
   /// @throws UndefinedValue  where the formula divides by 0 or takes the root of a negative number.
   /// @throws IllFormed       for unbound names and shapes that do not fit.
+  /// @throws Unsupported     for samples and entries that are not there, and beyond the evaluator's
+  /// limits.
   Value<S> operator()(const Expr& e);
 
   const UsedLemmas& lemmas() const;

@@ -20,7 +20,7 @@ Matrix<Rational> exact_matrix(const Value<Interval>& a) {
   Matrix<Rational> result(a.rows, a.cols);
   for (long i = 0; i < a.rows; ++i) {
     for (long j = 0; j < a.cols; ++j) {
-      if (!a(i, j).is_exact()) throw IllFormed("lambda_max of a matrix with irrational entries");
+      if (!a(i, j).is_exact()) throw Unsupported("lambda_max of a matrix with irrational entries");
       result(i, j) = a(i, j).lo;
     }
   }

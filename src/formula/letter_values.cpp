@@ -80,7 +80,7 @@ template <class S>
 const Value<S>& LetterValues<S>::hessian(bool of_retain, long i) const {
   const Set& samples = set(of_retain);
   if (i < 0 || static_cast<std::size_t>(i) >= samples.index.size()) {
-    throw IllFormed("no such sample");
+    throw Unsupported("no such sample");
   }
   return samples.hessians[samples.index[static_cast<std::size_t>(i)]];
 }
@@ -109,7 +109,7 @@ Value<S> LetterValues<S>::noise(const Value<S>& M) {
   const UnlearningProblem& x = problem();
   if (M.rows != x.d() || M.cols != x.d()) throw IllFormed("noise or step of a matrix not d x d");
   for (const S& entry : M.entries) {
-    if (!is_exact(entry)) throw IllFormed("noise or step of a matrix with irrational entries");
+    if (!is_exact(entry)) throw Unsupported("noise or step of a matrix with irrational entries");
   }
   Value<S> sum{S(0)};
   for (const bool of_retain : {false, true}) {
@@ -132,7 +132,7 @@ Value<S> LetterValues<S>::step(const Value<S>& M) {
 
 template <class S>
 Value<S> LetterValues<S>::iterate(std::vector<Value<S>>& powers, long k, bool with_mean) {
-  if (k < 0 || k > 64) throw IllFormed("N or T of an index outside 0..64");
+  if (k < 0 || k > 64) throw Unsupported("N or T of an index outside 0..64");
   if (powers.empty()) powers.push_back(named("I"));
   while (static_cast<long>(powers.size()) <= k) {
     powers.push_back(with_mean ? step(powers.back()) : noise(powers.back()));

@@ -30,7 +30,9 @@ int strength(const Expr& e) {
     case Op::number: return denominator(e.node().value) == 1 && e.node().value >= 0 ? 4 : 2;
     case Op::sum:
     case Op::sum_retain:
-    case Op::sum_forget: return 1;
+    case Op::sum_forget:
+    case Op::max_retain:
+    case Op::max_forget: return 1;
     default: return 4;
   }
 }

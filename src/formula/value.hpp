@@ -19,6 +19,12 @@ struct IllFormed : std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
+/// A formula beyond what the evaluator does (too many samples, irrational entries in lambda_max,
+/// ..).
+struct Unsupported : std::domain_error {
+  using std::domain_error::domain_error;
+};
+
 /// A scalar (rows = 0) or a rows x cols matrix, entries by rows.
 template <class S>
 struct Value {

@@ -106,7 +106,7 @@ Approximation approximate(const Question& question, const Instance& x) {
     }
     if (std::isnan(violation)) return {};
     return {true, true, violation};
-  } catch (const UndefinedValue&) {
+  } catch (const std::domain_error&) {  // no value, or beyond the evaluator
     return {};
   }
 }

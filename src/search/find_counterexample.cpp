@@ -19,6 +19,9 @@ struct Start {
 // Where the objective is this near 0 it may be a tie, which only the exact judge can tell.
 constexpr double approx_tie = 1e-9;
 
+constexpr long always_judged = 100;
+constexpr long judged_ties = 400;
+
 class Search {
  public:
   Search(const Question& question, const Space& space, std::uint64_t seed)
@@ -31,7 +34,7 @@ class Search {
       for (const Instance& x : space_.directed()) {
         ++result_.directed;
         approximation(x);
-        if (fails(x)) return finish(x);
+        if (fails_exactly(x)) return finish(x);
       }
     }
     const long boundary = 1500L * effort;
@@ -41,7 +44,7 @@ class Search {
       ++result_.boundary;
       const Approximation guess = approximation(x);
       if (!guess.defined) continue;
-      if (guess.approx_violation > -approx_tie && fails(x)) return finish(x);
+      if (fails(guess, x)) return finish(x);
       keep(guess.approx_violation, std::move(x));
     }
     const long steps = space_.construction ? 0 : 100L * effort;
@@ -53,7 +56,7 @@ class Search {
         ++result_.climbed;
         const Approximation guess = approximation(y);
         if (!guess.defined || guess.approx_violation < start.approx_value) continue;
-        if (guess.approx_violation > -approx_tie && fails(y)) return finish(y);
+        if (fails(guess, y)) return finish(y);
         start = {guess.approx_violation, std::move(y)};
       }
     }
@@ -70,14 +73,25 @@ class Search {
     return guess;
   }
 
-  bool fails(const Instance& x) {
-    // A search that meets ties all the time would judge nothing but ties.
-    if (result_.judged >= 400 && result_.judged > result_.boundary / 4) {
+  // Whatever looks violated is judged exactly. So are the first instances that meet the hypotheses,
+  // and ties, up to a number: a search that meets ties all the time would judge nothing else.
+  bool fails(const Approximation& guess, const Instance& x) {
+    if (!guess.meets_hypotheses) return false;
+    const bool is_tie = std::abs(guess.approx_violation) <= approx_tie;
+    if (guess.approx_violation < -approx_tie && judged(result_) >= always_judged) return false;
+    if (is_tie && judged(result_) >= judged_ties) {
       ++result_.left_out;
       return false;
     }
-    ++result_.judged;
-    return judge(question_, x).outcome == Outcome::fails;
+    return fails_exactly(x);
+  }
+
+  bool fails_exactly(const Instance& x) {
+    const Outcome outcome = judge(question_, x).outcome;
+    result_.holds += outcome == Outcome::holds ? 1 : 0;
+    result_.undecided += outcome == Outcome::undecided ? 1 : 0;
+    result_.vacuous += outcome == Outcome::vacuous ? 1 : 0;
+    return outcome == Outcome::fails;
   }
 
   void keep(double value, Instance x) {
@@ -114,6 +128,8 @@ class Search {
 };
 
 }  // namespace
+
+long judged(const SearchResult& result) { return result.holds + result.undecided + result.vacuous; }
 
 SearchResult find_counterexample(const Question& question, const Space& space, std::uint64_t seed,
                                  int effort) {

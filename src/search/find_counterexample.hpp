@@ -16,11 +16,16 @@ struct SearchResult {
   long directed = 0;                       // instances made for this claim
   long boundary = 0;                       // boundary instances tried
   long climbed = 0;                        // instances visited by hill climbing
-  long met = 0;                            // instances of all these that meet the hypotheses
-  long judged = 0;                         // judged exactly
-  long left_out = 0;                       // ties beyond the number that is judged exactly
+  long met = 0;        // of all these, how many meet the hypotheses in floating point (a guess)
+  long holds = 0;      // judged exactly: the conclusion holds,
+  long undecided = 0;  // an enclosure is too wide, or the conclusion has no value,
+  long vacuous = 0;    // the hypotheses fail after all
+  long left_out = 0;   // ties beyond the number that is judged exactly
   double approx_worst = 0;  // largest relative violation seen (a guess; <= 0 if none)
 };
+
+/// How many instances were judged exactly.
+long judged(const SearchResult& result);
 
 /// Searches `space` for an instance on which the question fails. Deterministic in `seed`.
 /// @param effort  1 (default) and up: multiplies the numbers of instances.

@@ -159,8 +159,9 @@ class Examiner {
     if (!all_exact(value)) return {};
     const Matrix<Rational> M = exact_matrix(value);
     if (M != M.transpose()) {
-      throw IllFormed("the PSD order is asked of a matrix that is not symmetric: " +
-                      to_text(difference) + " = " + value_text(value));
+      Finding finding = relation(difference, "!=", letters::transpose(difference));
+      finding.truth = Truth::no;
+      return finding;
     }
     if (is_psd(M)) {
       return {Truth::yes,
@@ -251,6 +252,7 @@ json certificate(const std::string& claim, const std::string& statement, const I
 
 Judgement judge(const Question& question, const Instance& x, unsigned bits) {
   Judgement result;
+  bool in_hypotheses = true;
   try {
     Examiner examine(x, bits);
     Truth hypotheses = Truth::yes;
@@ -264,6 +266,7 @@ Judgement judge(const Question& question, const Instance& x, unsigned bits) {
       result.facts.push_back(finding.fact);
       result.lines.push_back(finding.line);
     }
+    in_hypotheses = false;
     Truth conclusion = Truth::yes;
     for (const Condition& c : question.conclusions) {
       const Finding finding = examine(c);
@@ -277,9 +280,10 @@ Judgement judge(const Question& question, const Instance& x, unsigned bits) {
     result.outcome = implication(hypotheses, conclusion);
     add_lemmas(result, examine.lemmas());
   } catch (const UndefinedValue&) {
-    result.outcome = Outcome::vacuous;
+    // A hypothesis without a value is not met; a conclusion without one says nothing either way.
+    result.outcome = in_hypotheses ? Outcome::vacuous : Outcome::undecided;
   } catch (const std::domain_error&) {
-    result.outcome = Outcome::undecided;  // a division by an interval that contains 0
+    result.outcome = Outcome::undecided;  // Unsupported, or a division by an interval with 0 in it
   }
   return result;
 }

@@ -29,8 +29,9 @@ struct Judgement {
   std::vector<std::string> lines;  // one for each fact, in words
 };
 
-/// Judges one instance exactly; square roots are enclosed to 2^-bits. A formula without a value
-/// makes the instance vacuous, unless the conclusion is that it has one.
+/// Judges one instance exactly; square roots are enclosed to 2^-bits. A hypothesis without a value
+/// makes the instance vacuous, a conclusion without one makes it undecided (unless the conclusion
+/// is that it has one).
 Judgement judge(const Question& question, const Instance& x, unsigned bits = 64);
 
 /// The sealed certificate of a failing instance.

@@ -30,6 +30,7 @@ std::optional<std::string> sample_defect(const Sample& s, Eigen::Index d) {
   }
   if (s.v.size() > 0) {
     if (s.weight < 0) return "weight = " + to_string(s.weight) + ", expected at least 0";
+    if (s.v.size() != d) return "has a vector of another size than its matrix";
     return std::nullopt;
   }
   try {
