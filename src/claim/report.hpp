@@ -37,6 +37,13 @@ std::string report_text(const Audit& audit, std::size_t width);
 /// A Markdown page with every counterexample written out, so that it can be redone by hand.
 std::string report_markdown(const Audit& audit);
 
+/// The table of errata: one row for each refuted, vacuous or ill-formed claim, as Markdown.
+std::string errata_markdown(const Audit& audit);
+
+/// The dependency graph in the language of Graphviz: a node a claim, coloured by verdict; solid
+/// edges to what a proof here uses, dashed ones to what the paper's argument uses.
+std::string report_graph(const Audit& audit);
+
 /// "certificates/A-T3.6a.json": where certificate number i of a claim is written.
 std::string certificate_file(const ClaimResult& result, std::size_t i);
 

@@ -110,6 +110,7 @@ std::string report_markdown(const Audit& audit) {
       "letters are in reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of "
       "eq. (7).\n\n```\n{}```\n\n",
       audit.paper, audit.seed, audit.effort, report_text(audit, 110));
+  text += "## Errata\n\n" + errata_markdown(audit) + "\n";
   std::string section;
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     if (audit.claims[i].section != section) {
@@ -118,7 +119,10 @@ std::string report_markdown(const Audit& audit) {
     }
     text += claim_text(audit, i);
   }
-  return text;
+  return text +
+         "## Dependencies\n\nThe graph is in audit.dot (Graphviz; `dot -Tsvg audit.dot`): solid "
+         "edges lead to what a proof here uses, "
+         "dashed ones to what the paper's argument uses, dotted blue ones to repairs.\n";
 }
 
 }  // namespace oubliette

@@ -127,6 +127,7 @@ void write_reports(const Audit& audit, const std::string& out) {
   }
   write_file(out + "/audit.json", report_json(audit).dump(1) + "\n");
   write_file(out + "/audit.md", report_markdown(audit));
+  write_file(out + "/audit.dot", report_graph(audit));
   for (const ClaimResult& result : audit.results) {
     for (std::size_t c = 0; c < result.certificates.size(); ++c) {
       write_file(out + "/" + certificate_file(result, c), result.certificates[c].dump(1) + "\n");

@@ -66,8 +66,9 @@ std::string value_text(const Value<Interval>& value) {
 // "1/2 > 1/4: Tr(T(k)) > Tr(N(k))"; a side that is a number is not repeated.
 std::string relation_text(const Expr& left, const Value<Interval>& a, const std::string& op,
                           const Expr& right, const Value<Interval>& b) {
-  return value_text(a) + " " + op + " " + value_text(b) + ", where the sides are " + to_text(left) +
-         (right.node().op == Op::number ? "" : " and " + to_text(right));
+  const std::string values = value_text(a) + " " + op + " " + value_text(b);
+  if (right.node().op == Op::number) return values + ", the left side being " + to_text(left);
+  return values + ", the sides being " + to_text(left) + " and " + to_text(right);
 }
 
 bool all_exact(const Value<Interval>& value) {
