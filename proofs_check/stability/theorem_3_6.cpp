@@ -56,8 +56,17 @@ std::vector<Claim> theorem_3_6() {
       "sqrt(C_f))",
       n * m * (e * (1 - a) * s / n + e * a * t / m), e * ((1 - a) * m * s + a * n * t), {},
       {"e", "a", "n", "m", "s", "t"});
-  std::vector<Condition> one_axis{d == 1, alpha == 0, B<n_r, trace(D)> 0,
-                                  lambda_max(D) > threshold_3_6()};
+  const Expr K =
+      C_f * sum_forget(f, kron(H_f(f), H_f(f))) + C_r * sum_retain(r, kron(H_r(r), H_r(r)));
+  const Expr G = name("G"), X = G * transpose(G), S = name("A") + transpose(name("A"));
+  // The last inequality: the batch that holds the last retain sample alone has positive
+  // probability.
+  std::vector<Condition> one_axis{d == 1,
+                                  alpha == 0,
+                                  n_r > B,
+                                  trace(D) > 0,
+                                  lambda_max(D) > threshold_3_6(),
+                                  B / n_r * pow(1 - B / n_r, n_r - 1) > 0};
   Space paths = mixed_problems(1, 2);
   paths.directed = [] {
     // Two retain samples 3 and 1: the batch that holds only the second has J = 1 - 1 = 0.
@@ -95,6 +104,30 @@ std::vector<Claim> theorem_3_6() {
                           "n_f lambda_max(D)/sigma)^2/2 > 1 exactly "
                           "when (9) holds with >, and E||w_k||^2 >= Tr(N_k)")},
        .rests_on = {"A-L3.5.1d", "A-eq40.2", "A-eq41"}},
+      {.id = "A-T3.6b.stronger",
+       .source = "Theorem 3.6, a weaker hypothesis",
+       .statement = "if the largest eigenvalue of the noise map M -> C_f sum H_f M H_f + C_r sum "
+                    "H_r M H_r exceeds 1 then E||w_k||^2 -> infinity; a d^2 x d^2 "
+                    "eigenvalue, without D, S or sigma",
+       .question = {{lambda_max(K) > 1}, {diverges()}},
+       .space = problems(2, 2),
+       .proof =
+           {identity("<X, J X J> = ||G^T J G||_F^2 >= 0 for X = G G^T, J symmetric",
+                     trace(X * S * X * S),
+                     trace(transpose(G) * S * G * transpose(transpose(G) * S * G)), {"G", "A"}, {}),
+            uses("A-L3.5.0"),
+            argument(
+                "the noise map keeps the PSD cone and is self-adjoint, so its largest eigenvalue "
+                "has a PSD eigenvector X, and <X, T(X)> >= <X, noise(X)> > <X, X>")}},
+      {.id = "A-T3.6b.implied",
+       .source = "Theorem 3.6, compared with its weaker hypothesis",
+       .statement = "(9) with > implies that the largest eigenvalue of the noise map exceeds 1: "
+                    "A-T3.6b.stronger contains Theorem 3.6",
+       .question = {above, {lambda_max(K) > 1}},
+       .space = mixed_problems(2, 2),
+       .proof = {uses("A-eq40.2"), uses("A-eq41.repair"), uses("A-L3.5.0b.repair"), rearranged,
+                 argument("Tr(N_k) = vec(I)^T K^k vec(I) <= d lambda_max(K)^k, and Tr(N_k) >= "
+                          "g^k/(d^5 n_r n_f) with g > 1, for every k")}},
       {.id = "A-T3.6c",
        .source = "Theorem 3.6, 'Equivalently'",
        .statement =

@@ -97,7 +97,7 @@ std::vector<Claim> theorem_3_7_proof() {
        .source = "eq. (46), lines 1 to 3",
        .statement = "if that is at most 1 (and lambda > 0, alpha < 1) then 2 >= "
                     "eta(1-alpha)(lambda/C'_r)(1 + (n_f/sigma)(n_r/B - 1))",
-       .question = {{alpha<1, lambda> 0, moment <= 1}, {2 >= descent() * (1 + u() / q)}},
+       .question = {{lambda > 0, alpha < 1, moment <= 1}, {2 >= descent() * (1 + u() / q)}},
        .space = built,
        .proof = {uses("A-eq45.2"), factored,
                  argument("y > 0, so the product is not negative exactly when 2 >= y (1 + w)")},
@@ -107,7 +107,7 @@ std::vector<Claim> theorem_3_7_proof() {
        .statement = "that implies lambda_max(D) <= (2 sigma/eta) C'_r ((1-alpha)(sigma + "
                     "n_f(n_r/B-1))^{-1})",
        .reading = "as printed, with 1-alpha outside the inverse",
-       .question = {{alpha<1, lambda> 0, 2 >= descent() * (1 + u() / q)},
+       .question = {{lambda > 0, alpha < 1, 2 >= descent() * (1 + u() / q)},
                     {lambda_max(D) <= threshold_3_7_eq46()}},
        .space = built,
        .rests_on = {"A-eq46.2"},
@@ -116,7 +116,7 @@ std::vector<Claim> theorem_3_7_proof() {
        .source = "eq. (46), line 4, repaired",
        .statement = "it implies lambda_max(D) <= (2 sigma/eta) C'_r ((1-alpha)(sigma + "
                     "n_f(n_r/B-1)))^{-1}",
-       .question = {{alpha<1, lambda> 0, 2 >= descent() * (1 + u() / q)},
+       .question = {{lambda > 0, alpha < 1, 2 >= descent() * (1 + u() / q)},
                     {lambda_max(D) <= threshold_3_7_proved()}},
        .space = built,
        .proof = {threshold_solves(), uses("A-eq43"), uses("A-eq44"),
@@ -126,7 +126,7 @@ std::vector<Claim> theorem_3_7_proof() {
        .source = "eq. (46), line 4, the direction that the theorem needs",
        .statement = "0 < lambda_max(D) < (2 sigma/eta) C'_r ((1-alpha)(sigma + n_f(n_r/B-1)))^{-1} "
                     "implies y (1 + w) < 2",
-       .question = {{alpha<1, lambda> 0, lambda_max(D) < threshold_3_7_proved()},
+       .question = {{lambda > 0, alpha < 1, lambda_max(D) < threshold_3_7_proved()},
                     {descent() * (1 + u() / q) < 2}},
        .space = built,
        .proof = {threshold_solves(), uses("A-eq43"), uses("A-eq44"),
@@ -135,7 +135,7 @@ std::vector<Claim> theorem_3_7_proof() {
       {.id = "A-eq46.5",
        .source = "eq. (46), 'we want the above to be smaller than 1'",
        .statement = "at most 1 in (46) is enough for the repeated multiplication to converge",
-       .question = {{alpha<1, lambda> 0, moment <= 1}, {converges()}},
+       .question = {{lambda > 0, alpha < 1, moment <= 1}, {converges()}},
        .space = at_equality,
        .rests_on = {"A-eq46.2"},
        .repair = "A-eq46.5.repair"},
@@ -143,7 +143,8 @@ std::vector<Claim> theorem_3_7_proof() {
        .source = "eq. (46), repaired",
        .statement = "below 1 is needed and enough for d = 1, and it holds exactly when lambda > 0 "
                     "and y (1 + w) < 2",
-       .question = {{alpha<1, lambda> 0, descent() * (1 + u() / q) < 2}, {moment < 1, converges()}},
+       .question = {{lambda > 0, alpha < 1, descent() * (1 + u() / q) < 2},
+                    {moment < 1, converges()}},
        .space = built,
        .proof = {uses("A-eq45.2"), factored, argument("E||w_k||^2 = (that number)^k for d = 1")}},
   };

@@ -24,6 +24,10 @@ const char* fill(ClaimVerdict v) {
 std::string report_graph(const Audit& audit) {
   std::string text =
       "digraph audit {\n  rankdir=LR; ranksep=0.9; nodesep=0.12;\n"
+      "  label=\"green proved, light green holds on tested, red refuted, orange vacuous, yellow "
+      "ill-formed, blue asymptotic; "
+      "solid: a proof here uses, dashed: the paper's argument uses, dotted: repair\"; "
+      "fontname=\"sans-serif\"; fontsize=12;\n"
       "  node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\", fontsize=10, "
       "margin=\"0.08,0.03\"];\n"
       "  edge [color=\"#666666\", arrowsize=0.6];\n";
