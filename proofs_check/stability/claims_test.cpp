@@ -57,11 +57,13 @@ TEST_CASE("every id of the paper's list that is audited has a claim") {
   CHECK(audited == 85);
 }
 
-TEST_CASE("every claim is in the paper's list, a further reading of one there, or a repair") {
+TEST_CASE("every claim is in the paper's list, a further reading of one there, or a claim about one") {
   const auto listed = table(claims_file);
   for (const Claim& claim : ledger()) {
     std::string base = claim.id;
-    if (base.ends_with(".repair")) base.resize(base.size() - 7);
+    if (!listed.contains(base) && base.ends_with("b")) base.pop_back();
+    // "A-T3.6b.stronger": a claim of our own about the listed one.
+    if (!listed.contains(base)) base.resize(base.rfind('.'));
     if (!listed.contains(base) && base.ends_with("b")) base.pop_back();
     CHECK_MESSAGE(listed.contains(base), claim.id);
   }

@@ -168,7 +168,7 @@ void judge_claim(const Claim& claim, const std::function<bool(const std::string&
     return;
   }
   add_search(claim, search, result.evidence);
-  if (!claim.impossible.empty() && search.met == 0) {
+  if (!claim.impossible.empty() && search.holds + search.undecided == 0) {
     const ProofResult why = run_proof(claim.impossible, proved);
     result.evidence.insert(result.evidence.end(), why.lines.begin(), why.lines.end());
     if (why.holds) {

@@ -29,7 +29,8 @@ TEST_CASE("text writes sums, maxima and calls as a reader knows them") {
         "sum_{r=0..k} binomial(k, r) Tr(N(r))");
   CHECK(to_text(sum_retain(r, H_r(r) + I)) == "sum_{r in retain} (H_r(r) + I)");
   CHECK(to_text(max_pairs(r, f, lambda_max(D_rf(r, f)))) ==
-        "max_{r in retain} max_{f in forget} lambda_max(D_rf(r, f))");
+        "max_{r in retain} (max_{f in forget} lambda_max(D_rf(r, f)))");
+  CHECK(to_text(max_retain(i, H_r(i)) * eta) == "(max_{i in retain} H_r(i)) eta");
   CHECK(to_text(expect(x_r(0) * H_r(0))) == "E(x_r(0) H_r(0))");
   CHECK(to_text(entry(D, 0, 1)) == "entry(D, 0, 1)");
   CHECK(to_text(lambda_max_S()) == "lambda_max(S)");

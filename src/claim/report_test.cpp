@@ -1,0 +1,92 @@
+// Tests of the reports of an audit.
+#include "claim/report.hpp"
+
+#include <doctest/doctest.h>
+
+#include "claim/ledger.hpp"
+#include "formula/letters.hpp"
+
+using namespace oubliette;
+using namespace oubliette::letters;
+
+namespace {
+
+// A refuted claim A-1 with its repair; A-2 rests on A-1 in the paper, A-3 on A-2.
+Audit sample() {
+  const Expr t = name("t");
+  const auto make = [&](const std::string& id, const Condition& conclusion) {
+    Claim claim{.id = id,
+                .source = "Lemma " + id.substr(2),
+                .statement = "a statement",
+                .question = {{t >= 0}, {conclusion}}};
+    claim.space.problem = false;
+    claim.space.axes = {{"t", {0, 1, 2}, 0, 4, false}};
+    claim.section = "Lemmas";
+    return claim;
+  };
+  Audit audit;
+  audit.paper = "stability";
+  audit.seed = 3;
+  audit.claims = {make("A-1", t < 1), make("A-1.repair", t <= 4), make("A-2", t >= 0),
+                  make("A-3", t >= 0)};
+  audit.claims[0].reading = "as printed";
+  audit.claims[0].repair = "A-1.repair";
+  audit.claims[1].proof = {identity("two halves", t / 2 + t / 2, t, {}, {"t"})};
+  audit.claims[2].rests_on = {"A-1"};
+  audit.claims[3].rests_on = {"A-2"};
+  audit.claims[3].proof = {uses("A-1.repair")};
+  audit.results = run_ledger(audit.claims, {3, 1, 1, {}});
+  return audit;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON report has every field of every claim") {
+  const nlohmann::json report = report_json(sample());
+  CHECK(report["paper"] == "stability");
+  CHECK(report["seed"] == 3);
+  REQUIRE(report["claims"].size() == 4);
+  const nlohmann::json& first = report["claims"][0];
+  CHECK(first["id"] == "A-1");
+  CHECK(first["source"] == "Lemma 1");
+  CHECK(first["reading"] == "as printed");
+  CHECK(first["verdict"] == "refuted");
+  CHECK(first["repair"] == "A-1.repair");
+  CHECK(first["certificates"] == nlohmann::json{"certificates/A-1.json"});
+  CHECK(first["evidence"].size() > 1);
+  CHECK(first["uses"].empty());
+  CHECK(report["claims"][1]["repair"].is_null());
+  CHECK(report["claims"][3]["uses"] == nlohmann::json{"A-1.repair", "A-2"});
+  CHECK(report["totals"]["refuted"] == 1);
+  CHECK(report["totals"]["proved"] == 2);
+  CHECK(report["totals"]["holds on tested"] == 1);
+}
+
+TEST_CASE("what depends on a claim is followed through other claims") {
+  const Audit audit = sample();
+  CHECK(dependents(audit, 0) == std::vector<std::size_t>{2, 3});
+  CHECK(dependents(audit, 1).empty());
+  const nlohmann::json report = report_json(audit);
+  CHECK(report["claims"][0]["dependents"].size() == 2);
+}
+
+TEST_CASE("the table has a line for each claim, cut to the width") {
+  const std::string wide = report_text(sample(), 0), narrow = report_text(sample(), 40);
+  CHECK(wide.find("Lemmas\n  A-1 ") == 0);
+  CHECK(wide.find("4 claims: 2 proved, 1 holds on tested, 1 refuted;") != std::string::npos);
+  std::istringstream lines(narrow);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("  ")) CHECK(line.size() <= 40);
+  }
+}
+
+TEST_CASE("the page writes the counterexample out") {
+  const std::string page = report_markdown(sample());
+  CHECK(page.find("### A-1: refuted") != std::string::npos);
+  CHECK(page.find("Reading: as printed.") != std::string::npos);
+  CHECK(page.find("    if   t >= 0\n    then t < 1\n") != std::string::npos);
+  CHECK(page.find("- t = 1\n") != std::string::npos);
+  CHECK(page.find("(certificates/A-1.json)") != std::string::npos);
+  CHECK(page.find("Repair: A-1.repair") != std::string::npos);
+  CHECK(page.find("A-2 (holds on tested), A-3 (survives") != std::string::npos);
+}
