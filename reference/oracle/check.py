@@ -827,7 +827,7 @@ def check(obj):
     place = ["certificate"]
     try:
         examine(obj, place)
-        return "valid", "all facts hold"
+        return "valid", "all facts hold (claim and statement are for the reader to compare)"
     except Fails as error:
         return "invalid", f"{place[0]}: {error}"
     except Malformed as error:

@@ -187,7 +187,8 @@ CertificateCheck check_certificate(const Json& json) {
   std::string place = "certificate";
   try {
     certificate::check(json, place);
-    return {CertificateStatus::valid, "all facts hold"};
+    return {CertificateStatus::valid,
+            "all facts hold (claim and statement are for the reader to compare)"};
   } catch (const certificate::Invalid& error) {
     return {CertificateStatus::invalid, place + ": " + error.why};
   } catch (const std::exception& error) {

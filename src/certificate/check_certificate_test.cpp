@@ -92,7 +92,7 @@ Json another_number(const Json& json) {
 TEST_CASE("every kind of fact has a valid certificate") {
   for (const Json& json : valid_ones()) {
     CAPTURE(json["facts"][0]["fact"]);
-    CHECK(reason(json) == "all facts hold");
+    CHECK(reason(json).starts_with("all facts hold"));
     CHECK(status(json) == Status::valid);
   }
 }

@@ -119,11 +119,10 @@ void prepare_folder(const std::string& out) {
   }
 }
 
-// Certificates of these claims from an earlier run go first: a claim may have lost its
-// counterexample.
+// Certificates of an earlier run go first, so that the folder holds those of this run alone.
 void write_reports(const Audit& audit, const std::string& out) {
-  for (const ClaimResult& result : audit.results) {
-    std::filesystem::remove(out + "/" + certificate_file(result, 0));
+  for (const Claim& claim : stability::claims()) {
+    std::filesystem::remove(out + "/certificates/" + claim.id + ".json");
   }
   write_file(out + "/audit.json", report_json(audit).dump(1) + "\n");
   write_file(out + "/audit.md", report_markdown(audit));

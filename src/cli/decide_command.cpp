@@ -1,7 +1,9 @@
 // Reads a problem, decides it, writes the report and the certificate.
 #include "cli/decide_command.hpp"
 
+#include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include "evidence/decide_report.hpp"
 #include "evidence/pretty_json.hpp"
@@ -14,6 +16,10 @@ int decide_command(const DecideOptions& options, std::ostream& out, std::ostream
     const UnlearningProblem x = read_problem_file(options.problem_file);
     const DecideReport report = make_decide_report(x, options.moments, options.critical_eta);
     if (!options.certificate_file.empty()) {
+      std::error_code none;
+      if (std::filesystem::equivalent(options.certificate_file, options.problem_file, none)) {
+        throw input_error(options.certificate_file, "is the problem file, which would be lost");
+      }
       write_file(options.certificate_file, pretty_json(report.certificate));
     }
     out << (options.json ? pretty_json(report_json(report)) : report_text(report));

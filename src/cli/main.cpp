@@ -16,6 +16,18 @@ namespace {
 
 using namespace oubliette;
 
+const CLI::Validator not_empty(
+    [](const std::string& text) { return text.empty() ? "is empty" : ""; }, "", "not empty");
+
+// CLI11 would read -1 as 2^64 - 1 and 010 as 8.
+const CLI::Validator plain_number(
+    [](const std::string& text) {
+      const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+      const bool plain = digits && text.size() <= 18 && (text.size() == 1 || text[0] != '0');
+      return plain ? std::string() : text + " is not a whole number from 0 to 10^18 - 1";
+    },
+    "", "whole number");
+
 void add_decide(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<DecideOptions>();
   CLI::App* command =
@@ -29,6 +41,7 @@ void add_decide(CLI::App& app, int& exit_code) {
       ->type_name("K");
   command->add_flag("--critical-eta", options->critical_eta, "also the largest stable step size");
   command->add_option("--certificate", options->certificate_file, "write the certificate to FILE")
+      ->check(not_empty)
       ->type_name("FILE");
   command->callback(
       [options, &exit_code] { exit_code = decide_command(*options, std::cout, std::cerr); });
@@ -50,13 +63,20 @@ void add_audit(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<AuditOptions>();
   CLI::App* command = app.add_subcommand("audit", "Judge the claims of a paper, one by one");
   command->add_option("--paper", options->paper, "stability")->type_name("PAPER");
-  command->add_option("--only", options->only, "judge these claims only")->type_name("ID");
+  command->add_option("--only", options->only, "judge these claims only; may be repeated")
+      ->check(not_empty)
+      ->type_name("ID");
   command->add_option("--format", options->format, "text, json or markdown")
       ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->type_name("FORMAT");
-  command->add_option("--out", options->out, "write audit.json, audit.md and certificates/ there")
+  command
+      ->add_option("--out", options->out,
+                   "write audit.json, audit.md, audit.dot and certificates/ there")
+      ->check(not_empty)
       ->type_name("DIR");
-  command->add_option("--seed", options->seed, "of the search (default 0)")->type_name("N");
+  command->add_option("--seed", options->seed, "of the search (default 0)")
+      ->check(plain_number)
+      ->type_name("N");
   command->add_option("--effort", options->effort, "1 to 5: multiplies the search (default 1)")
       ->check(CLI::Range(1, 5))
       ->type_name("N");
@@ -94,5 +114,9 @@ int main(int argc, char** argv) {
     return 3;
   }
   std::cout.flush();
-  return std::cout ? exit_code : 3;
+  if (!std::cout) {
+    std::cerr << "oubliette: standard output cannot be written\n";
+    return 2;
+  }
+  return exit_code;
 }

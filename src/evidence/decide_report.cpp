@@ -36,6 +36,19 @@ Enclosed largest_eigenvalue(const UnlearningProblem& x, Verdict verdict) {
   }
 }
 
+// The papers' quantities and thresholds; too many pairs of samples leave them out, with the reason.
+void add_coherence(const UnlearningProblem& x, DecideReport& report) {
+  try {
+    report.coherence = enclose_coherence(x);
+    report.thresholds = compare_with_thresholds(x, report.coherence);
+  } catch (const std::domain_error& error) {
+    const Enclosed none{std::nullopt, error.what()};
+    report.coherence = {none, none, none, none, none, none};
+    const Threshold unknown{std::nullopt, std::nullopt, error.what()};
+    report.thresholds = {unknown, unknown, unknown};
+  }
+}
+
 }  // namespace
 
 DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> K,
@@ -48,8 +61,7 @@ DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> 
   report.certificate = decision_certificate(x, report.decision);
   report.mechanism = mechanism(x, report.decision.verdict);
   report.lambda_max_T = largest_eigenvalue(x, report.decision.verdict);
-  report.coherence = enclose_coherence(x);
-  report.thresholds = compare_with_thresholds(x, report.coherence);
+  add_coherence(x, report);
   if (K) report.moments = moments(x, *K);
   if (with_critical_eta) report.critical_eta = critical_eta(x);
   return report;

@@ -107,6 +107,7 @@ std::string report_text(const DecideReport& report) {
   text += threshold_line("theorem 3.6", ">=", report.thresholds.theorem_3_6);
   text += threshold_line("theorem 3.7, printed", "<=", report.thresholds.theorem_3_7_printed);
   text += threshold_line("theorem 3.7, proved", "<=", report.thresholds.theorem_3_7_proved);
+  text += line("", "(3.7 says that some Hessians with this D and sigma converge, not these)");
   if (report.moments) {
     text += "\n";
     for (std::size_t k = 0; k < report.moments->size(); ++k) {

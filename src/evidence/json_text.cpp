@@ -26,7 +26,7 @@ class StrictBuilder : public Json::json_sax_t {
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
   bool number_float(number_float_t value, const string_t& digits) override {
     if (digits.find_first_of(".eE") == std::string::npos) return add(digits);
-    return add(value);
+    return key_ == "times" ? add(value) : fail(place() + ": " + inexact(digits));
   }
   bool string(string_t& value) override { return add(value); }
   bool binary(binary_t&) override { return fail("binary data"); }
@@ -35,7 +35,10 @@ class StrictBuilder : public Json::json_sax_t {
   bool start_array(std::size_t) override { return open(Json::array()); }
   bool end_array() override { return close(); }
   bool key(string_t& value) override {
-    if (!keys_.back().insert(value).second) return fail("duplicate key " + shown(Json(value)));
+    if (!keys_.back().insert(value).second) {
+      return fail((place(false).empty() ? "" : place(false) + ": ") + "duplicate key " +
+                  shown(Json(value)));
+    }
     key_ = value;
     return true;
   }
@@ -43,8 +46,7 @@ class StrictBuilder : public Json::json_sax_t {
                    const nlohmann::detail::exception& problem) override {
     std::string text = problem.what();
     if (text.find("number overflow") != std::string::npos) {
-      return fail("the number " + last_token.substr(0, 20) +
-                  "... is too long; quote it as a string");
+      return fail(place() + ": " + inexact(last_token));
     }
     const auto bracket = text.find("] ");
     if (bracket != std::string::npos) text.erase(0, bracket + 2);
@@ -57,6 +59,26 @@ class StrictBuilder : public Json::json_sax_t {
   std::vector<std::set<std::string>> keys_;
   std::string key_;
 
+  // Where the reader stands, as retain[2].matrix[0][1]; without the last step for a whole
+  // container.
+  std::string place(bool with_last = true) const {
+    std::string path;
+    const auto step = [&path](const Json& container, const std::string& name) {
+      if (container.is_array()) {
+        path += "[" + std::to_string(container.size()) + "]";
+      } else {
+        path += (path.empty() ? "" : ".") + name;
+      }
+    };
+    for (std::size_t i = 1; i < open_.size(); ++i) step(open_[i - 1], names_[i]);
+    if (with_last && !open_.empty()) step(open_.back(), key_);
+    return path;
+  }
+  static std::string inexact(const std::string& digits) {
+    const std::string text = digits.size() <= 48 ? digits : digits.substr(0, 45) + "...";
+    if (digits.find_first_of(".eE") == std::string::npos) return text + " is too long; quote it";
+    return text + " has a point or an exponent; quote it to keep it exact: \"" + text + "\"";
+  }
   bool fail(std::string why) {
     error = std::move(why);
     return false;
@@ -95,7 +117,7 @@ InputError input_error(std::string_view file, std::string_view what) {
   for (char& c : line) {
     if (static_cast<unsigned char>(c) < 32 || c == 127) c = '?';
   }
-  if (line.size() > 600) line = line.substr(0, 597) + "...";
+  if (line.size() > 400) line = line.substr(0, 397) + "...";
   return InputError(line);
 }
 

@@ -25,9 +25,22 @@ bool write_all(int file, const std::string& text) {
 }  // namespace
 
 void write_file(const std::string& path, const std::string& text) {
-  if (std::filesystem::is_directory(path))
+  if (path.empty()) throw input_error("\"\"", "is no file name");
+  std::error_code ignored;
+  const std::filesystem::path followed = std::filesystem::weakly_canonical(path, ignored);
+  const std::string target = ignored || followed.empty() ? path : followed.string();
+  if (std::filesystem::is_directory(target))
     throw input_error(path, "is a directory, cannot write to it");
-  std::string temporary = path + ".XXXXXX";
+  if (std::filesystem::exists(target)) {
+    // A device or a pipe must not be replaced, nor a file that its owner protected.
+    const std::filesystem::file_status status = std::filesystem::status(target);
+    using std::filesystem::perms;
+    const bool writable = (status.permissions() & perms::owner_write) != perms::none;
+    if (!std::filesystem::is_regular_file(status) || !writable) {
+      throw input_error(path, "exists and is not a file that may be replaced");
+    }
+  }
+  std::string temporary = target + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) throw input_error(path, "cannot be written");
   const bool written = write_all(file, text);
@@ -39,7 +52,7 @@ void write_file(const std::string& path, const std::string& text) {
     std::filesystem::permissions(
         temporary, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read,
         failure);
-    std::filesystem::rename(temporary, path, failure);
+    std::filesystem::rename(temporary, target, failure);
     if (!failure) return;
   }
   std::filesystem::remove(temporary, failure);

@@ -158,8 +158,10 @@ Coherence enclose_coherence(const UnlearningProblem& x) {
     return {none, none, none, none, none, none};
   }
   if (data->pairs() > pair_limit) {
-    throw std::domain_error("enclose_coherence: " + std::to_string(data->pairs()) +
-                            " distinct pairs, at most " + std::to_string(pair_limit));
+    throw std::domain_error(
+        "S has " + std::to_string(data->pairs()) +
+        " distinct pairs of samples; sigma and the thresholds are computed up to " +
+        std::to_string(pair_limit));
   }
   const Interval b = enclose_b(*data, 128);
   const Interval sum = Interval(data->a) + b;
