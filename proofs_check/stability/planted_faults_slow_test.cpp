@@ -136,10 +136,53 @@ std::vector<Pair> pairs() {
        {{}, {H_F == sum_forget(f, H_f(f)) / n_f}},
        {{}, {H_F == sum_forget(f, H_f(f)) / n_r}},
        problems(2, 2)},
+      {"r + 1 for r in Pascal's rule",
+       {{name("r") >= 1, name("r") <= k - 1},
+        {binomial(k - 1, r) + binomial(k - 1, r - 1) == binomial(k, r)}},
+       {{name("r") >= 1, name("r") <= k - 1},
+        {binomial(k - 1, r) + binomial(k - 1, r - 1) == binomial(k, r + 1)}},
+       numbers({k_axis(1, 20), Axis{"r", {1, 2, 3, 5, 8}, 1, 20, true}})},
+      {"a base below 1 for a base below 1 - epsilon",
+       {{epsilon > 0, epsilon < 1}, {pow(pow(1 - epsilon, 2) + epsilon, k) < 1}},
+       {{epsilon > 0, epsilon < 1}, {pow(pow(1 - epsilon, 2) + epsilon, k) < 1 - epsilon / 8}},
+       numbers({k_axis(1, 8), epsilon_axis()})},
+      {"the noise map is self-adjoint, and not the same on both sides",
+       {{}, {trace(noise(H_R) * H_F) == trace(H_R * noise(H_F))}},
+       {{}, {trace(noise(H_R) * H_F) == trace(noise(H_F) * H_F)}},
+       problems(2, 2)},
+      {"C'_r twice in the sum of the shares", mixed(Cr_prime + Cf_prime == 1),
+       mixed(Cr_prime + Cr_prime == 1), mixed_problems(1, 2)},
+      {"the moments are log-convex, turned round",
+       {{}, {pow(trace(T(1)), 2) <= d * trace(T(2))}},
+       {{}, {pow(trace(T(1)), 2) >= d * trace(T(2))}},
+       problems(2, 2)},
+      {"ascent alone converges for diverges",
+       {{alpha == 1, trace(H_F) > 0}, {diverges()}},
+       {{alpha == 1, trace(H_F) > 0}, {converges()}},
+       problems(2, 2)},
+      {"lambda_max is subadditive, turned round",
+       mixed(lambda_max(D) <= Cr_prime * lambda_max(H_R) + Cf_prime * lambda_max(H_F)),
+       mixed(lambda_max(D) >= Cr_prime * lambda_max(H_R) + Cf_prime * lambda_max(H_F)),
+       mixed_problems(2, 2)},
+      {"Tr(N_1)^2 for Tr(N_1 N_1)",
+       {{}, {trace(N(2)) == trace(N(1) * N(1))}},
+       {{}, {trace(N(2)) == trace(N(1)) * trace(N(1))}},
+       problems(2, 2)},
+      {"N_3 from N_1 and N_2 multiplied in a power, false for d = 2 and Hessians that do not "
+       "commute",
+       {{}, {trace(N(3)) == trace(N(1) * N(2))}},
+       {{}, {trace(N(3)) == trace(N(1) * N(1) * N(1))}},
+       problems(2, 2)},
+      {"one part in a million off the divergence threshold of d = 1",
+       {{d == 1, trace(T(1)) > 1}, {diverges()}},
+       {{d == 1, trace(T(1)) > 1 - Rational(1, 1000000)}, {diverges()}},
+       problems(1, 2)},
   };
 }
 
 }  // namespace
+
+TEST_CASE("there are thirty pairs and more") { CHECK(pairs().size() >= 30); }
 
 TEST_CASE("every planted fault is found, for several seeds") {
   for (const Pair& pair : pairs()) {

@@ -128,6 +128,15 @@ std::vector<Claim> theorem_3_6() {
        .proof = {uses("A-eq40.2"), uses("A-eq41.repair"), uses("A-L3.5.0b.repair"), rearranged,
                  argument("Tr(N_k) = vec(I)^T K^k vec(I) <= d lambda_max(K)^k, and Tr(N_k) >= "
                           "g^k/(d^5 n_r n_f) with g > 1, for every k")}},
+      {.id = "A-T3.6b.necessary",
+       .source = "Theorem 3.6, the converse up to a factor",
+       .statement = "when sampling noise alone makes E||w_k||^2 diverge (I >= J >= -I), "
+                    "lambda_max(D) is at least half of the threshold of (9)",
+       .question = {{C_r + C_f > 0, trace(D) > 0, loewner_geq(I, J), loewner_geq(J, -I),
+                     diverges()},
+                    {2 * lambda_max(D) >= threshold_3_6()}},
+       .space = mixed_problems(2, 3),
+       .repair = "A-T3.6b.stronger"},
       {.id = "A-T3.6c",
        .source = "Theorem 3.6, 'Equivalently'",
        .statement =
