@@ -57,7 +57,8 @@ TEST_CASE("every id of the paper's list that is audited has a claim") {
   CHECK(audited == 85);
 }
 
-TEST_CASE("every claim is in the paper's list, a further reading of one there, or a claim about one") {
+TEST_CASE(
+    "every claim is in the paper's list, a further reading of one there, or a claim about one") {
   const auto listed = table(claims_file);
   for (const Claim& claim : ledger()) {
     std::string base = claim.id;

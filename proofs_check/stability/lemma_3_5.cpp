@@ -76,7 +76,7 @@ std::vector<Claim> sequence() {
        .statement = "N_0 = I, N_k = C_f sum H_f N_{k-1} H_f + C_r sum H_r N_{k-1} H_r is a "
                     "sequence of PSD matrices",
        .question = {{}, {loewner_geq(N(k), 0 * I)}},
-       .space = with(problems(2, 2), k_axis(0, 3)),
+       .space = with(problems(3, 2), k_axis(0, 8)),
        .proof = {noise_is_positive(), keeps_psd(),
                  argument("induction on k: N_0 = I is PSD, and sums of PSD "
                           "matrices with weights C_r, C_f >= 0 are PSD")}},
@@ -94,7 +94,7 @@ std::vector<Claim> sequence() {
        .statement = "vec(N_k) = K^k vec(I) with K = C_f sum H_f (x) H_f + C_r sum H_r (x) H_r, "
                     "symmetric and of order d^2",
        .question = {{}, {vec(N(k)) == pow(K, k) * vec(I)}},
-       .space = with(problems(2, 2), k_axis(0, 3)),
+       .space = with(problems(3, 2), k_axis(0, 8)),
        .proof = {vectorised,
                  argument("vec is linear, so vec(N_k) = K vec(N_{k-1}); induction on k")}},
   };
@@ -118,14 +118,14 @@ std::vector<Claim> lower_bound() {
        .statement =
            "E Tr(..) >= Tr(M_k) for every k >= 1 (at k = 0 the left side is d, the right 2 d)",
        .question = {{}, {trace(T(k)) >= trace(M_k)}},
-       .space = with(problems(2, 2), k_axis(1, 5)),
+       .space = with(problems(3, 2), k_axis(1, 8)),
        .proof = {uses("A-L3.5.1b")}},
       {.id = "A-L3.5.1b",
        .source = "Lemma 3.5 (1)",
        .statement = "E Tr(J_0^T..J_{k-1}^T J_{k-1}..J_0) >= Tr(M_k)",
        .reading = "for every k >= 1, with H_F = (1/n_f) sum H_f",
        .question = {{}, {trace(T(k)) >= trace(M_k)}},
-       .space = with(problems(3, 2), k_axis(1, 5)),
+       .space = with(problems(4, 2), k_axis(1, 8)),
        .proof = {uses("A-eq28"), uses("A-eq29.1.repair"), uses("A-eq29.2"), uses("A-eq29.3"),
                  argument(
                      "eq. (28) is k = 1; (29) goes from k-1 to k, since T keeps the PSD order")},
@@ -154,7 +154,7 @@ std::vector<Claim> lower_bound() {
        .statement = "if Tr(N_k) -> infinity then E||w_k||^2 -> infinity, because E||w_k||^2 >= "
                     "Tr(N_k) for every k",
        .question = {{}, {trace(T(k)) >= trace(N(k))}},
-       .space = with(problems(3, 2), k_axis(0, 5)),
+       .space = with(problems(4, 2), k_axis(0, 8)),
        .proof = {uses("A-L3.5.1b"), even_power_is_psd(),
                  argument("so Tr(M_k) >= Tr(N_k) for k >= 1; at k = 0 both sides are d")},
        .rests_on = {"A-L3.5.1b"}},
@@ -219,7 +219,7 @@ std::vector<Claim> upper_bound() {
        .statement = "if (1-eps)I >= J >= -(1-eps)I then E Tr(..) <= d ((1-eps)^2 + "
                     "lambda_max(N_1))^k for every k",
        .question = {contraction(), {trace(T(k)) <= k_step}},
-       .space = contractions(2, 2, 0, 5),
+       .space = contractions(3, 2, 0, 8),
        .proof = {keeps_psd(), noise_is_positive(), contracts(),
                  argument("T keeps the PSD order and T(I) = J^2 + N_1 <= ((1-eps)^2 + "
                           "lambda_max(N_1)) I = c I, so T^k(I) <= c^k I "
@@ -242,7 +242,7 @@ std::vector<Claim> upper_bound() {
                     "eps + eps^2)^k -> 0",
        .question = {contraction_and({trace(N(1)) <= epsilon}),
                     {converges(), trace(T(k)) <= d * pow(1 - epsilon + epsilon * epsilon, k)}},
-       .space = contractions(2, 2, 0, 4),
+       .space = contractions(3, 2, 0, 8),
        .proof = {uses("A-L3.5.2b.repair"),
                  identity("(1-eps)^2 + eps = 1 - eps (1 - eps) < 1", pow(1 - e, 2) + e,
                           1 - e * (1 - e), {}, {"e"}),

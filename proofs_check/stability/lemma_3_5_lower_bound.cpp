@@ -45,7 +45,7 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .source = "eq. (29), line 1, repaired",
        .statement = "E[J_k^T .. J_1^T J_1 .. J_k] >= E[J_k^T M_{k-1} J_k] for k >= 2",
        .question = {{}, {loewner_geq(T(k), step(M(k - 1)))}},
-       .space = with(problems(2, 2), k_axis(2, 4)),
+       .space = with(problems(3, 2), k_axis(2, 8)),
        .proof =
            {keeps_psd(), is_linear(), uses("A-eq28"), uses("A-eq29.2"), uses("A-eq29.3"),
             argument(
@@ -66,14 +66,14 @@ std::vector<Claim> lemma_3_5_lower_bound() {
                     "sum H_r J^{2(k-1)} H_r",
        .question = {{},
                     {step(M(k - 1)) == M(k) + rest, expect(J_k * M(k - 1) * J_k) == M(k) + rest}},
-       .space = with(problems(2, 2), k_axis(2, 4)),
+       .space = with(problems(3, 2), k_axis(2, 8)),
        .proof = {uses("A-eq29.2.general"), is_linear(),
                  argument("put M = M_{k-1} = J^{2(k-1)} + N_{k-1} and collect N_k by (7)")}},
       {.id = "A-eq29.3",
        .source = "eq. (29), last line",
        .statement = "M_k + (three more terms) >= M_k, as each of the three is PSD",
        .question = {{}, {loewner_geq(M(k) + rest, M(k))}},
-       .space = with(problems(2, 2), k_axis(1, 4)),
+       .space = with(problems(3, 2), k_axis(1, 8)),
        .proof = {keeps_psd(), uses("A-L3.5.0"), even_power_is_psd()},
        .rests_on = {"A-eq29.2"}},
   };

@@ -58,7 +58,7 @@ std::vector<Claim> induction() {
     return pow(1 - epsilon, 2 * k) * N(0) +
            sum(r, 1, k - 1, coefficient * pow(1 - epsilon, 2 * (k - r)) * N(r)) + N(k);
   };
-  const Space every_k = with(with(problems(2, 2), k_axis(1, 4)), epsilon_axis());
+  const Space every_k = with(with(problems(3, 2), k_axis(1, 8)), epsilon_axis());
   const std::vector<Condition> range{epsilon > 0, epsilon < 1};
   return {
       {.id = "A-eq30",

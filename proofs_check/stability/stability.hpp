@@ -22,6 +22,7 @@ std::vector<Claim> theorem_3_6_coherence();  // its proof, eq. 36 to 41
 std::vector<Claim> theorem_3_7();            // convergence, as stated
 std::vector<Claim> theorem_3_7_proof();      // its proof, eq. 42 to 46
 std::vector<Claim> section_3_3();            // sentences about both theorems
+std::vector<Claim> threshold_looseness();    // both theorems beside the exact boundary
 std::vector<Claim> lemmas_a_2_to_a_5();      // norms and Pascal's rule
 
 /// All of them, in the paper's order.

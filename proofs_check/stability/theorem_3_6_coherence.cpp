@@ -23,7 +23,7 @@ std::vector<Claim> theorem_3_6_coherence() {
              trace_S3 = over_three(S(D1, D2) * S(D2, D3) * S(D3, D1));
   const std::vector<Condition> given{C_r + C_f > 0}, nonzero = threshold_is_defined();
   const Space mixed = mixed_problems(2, 2);
-  const Space mixed_k = with(mixed, k_axis(0, 3));
+  const Space mixed_k = with(mixed_problems(3, 2), k_axis(0, 8));
   const Expr max_D = max_pairs(r, f, lambda_max(D_rf(r, f)));
   const Expr scaled = pow(n2, k) * trace(pow(D, k)) / (d * d);
   const Expr factor = pow(sqrt(C_r) + sqrt(C_f), 2 * k) / (pow(2, k) * d * n2);
