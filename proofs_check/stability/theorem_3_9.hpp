@@ -9,8 +9,11 @@
 namespace oubliette::stability {
 
 std::vector<Claim> lemmas_a_6_a_7();      // tails of sums of Gaussian norms
-std::vector<Claim> theorem_3_9();         // coherence of the CNN, as stated
+std::vector<Claim> theorem_3_9();         // coherence of the CNN, as stated; with the limits
 std::vector<Claim> theorem_3_9_bounds();  // its proof, eq. 59 to 64 and 69 to 71
+
+std::vector<Claim> theorem_3_9_limits();         // part of theorem_3_9()
+std::vector<Claim> theorem_3_9_dropped_terms();  // part of theorem_3_9_bounds(): eq. 64
 
 /// Why no constant C serves every delta in X <= N + sqrt(N log(2/delta)/C) for a chi-square X
 /// with N = n d degrees of freedom. `claim` is the claim whose certificates are made; `meaning`

@@ -1,4 +1,4 @@
-// The proof of Theorem 3.9 from the tail bounds on: eq. 59 to 64 and 69 to 71.
+// The proof of Theorem 3.9 from the tail bounds on: eq. 59 to 63 and 69 to 71.
 #include <fmt/format.h>
 
 #include <array>
@@ -17,7 +17,7 @@ namespace {
 // a = sqrt C'_r, b = sqrt C'_f, m = n_r, n = n_f, q = sqrt d, s = sigma, t = SNR, L = log(2/delta)
 // or log(n_r/delta), K a constant.
 const Expr a = name("a"), b = name("b"), m = name("m"), n = name("n"), q = name("q"), s = name("s"),
-           t = name("t"), g = name("g"), L = name("L"), K = name("K");
+           t = name("t"), L = name("L"), K = name("K");
 
 Axis at_least(const std::string& letter, const Rational& from) {
   return {letter, {from, from + 1, from + 2, 10, 100}, from, 100000, true};
@@ -130,7 +130,7 @@ Computed refute_61() {
            "sqrt(n_f)"),
        identity("for every C_2: n_f = 8/C_2 makes the deviation sqrt(n_f d L/C_2)/n_f the same, "
                 "sqrt(d L/8), and a larger n_f makes it smaller",
-                pow(C, 0) * ratio / (C * (8 / C)), ratio / 8, {}, {"C", "ratio"})});
+                ratio / (C * (8 / C)), ratio / 8, {}, {"C", "ratio"})});
   for (const long N : {2L, 10L, 100L, 1000L}) {
     const Interval tail = enclose_chi_square_tail(N, Interval(Rational(N)), 128);
     result.evidence.push_back(fmt::format(
@@ -316,119 +316,6 @@ std::vector<Claim> kept_terms() {
   };
 }
 
-// ---- (64)
-
-// (2/d) (Gamma ratio)^2 = (E||xi||)^2/(sigma^2 d) for d = 2k, without the factor pi.
-Expr mean_square_over_pi() { return k * pow(binomial(2 * k, k), 2) / pow(16, k); }
-
-Computed dropped_terms() {
-  Computed result;
-  result.verdict = ClaimVerdict::refuted;
-  for (const long half : {5L, 50L, 550L, 2000L}) {
-    result.certificates.push_back(confirmation(
-        "A-eq64.2",
-        fmt::format(
-            "At d = {} the omitted factor (2/d)(Gamma((d+1)/2)/Gamma(d/2))^2 = pi k binom(2k, "
-            "k)^2/16^k, k = d/2, is above 9/10, as pi > 3; and so is its root, half the other "
-            "omitted factor 2 sqrt2 Gamma((d+1)/2)/(Gamma(d/2) sqrt d).",
-            2 * half),
-        {3 * mean_square_over_pi() > Rational(9, 10)}, {std::nullopt, {{"k", half}}, {}}));
-  }
-  for (const long d : {2L, 10L, 100L, 1001L, 10000L}) {
-    const Interval second = enclose_mean_norm_squared(d, 96) / Interval(Rational(d));
-    const Interval first = 2 * enclose_sqrt(second, 96);
-    if (!certainly(less(Interval(Rational(1) - Rational(1, d)), second))) {
-      throw std::logic_error("dropped_terms: below 1 - 1/d");
-    }
-    result.evidence.push_back(fmt::format(
-        "d = {}: (2 sqrt2/sqrt d) G = {}, (2/d) G^2 = {}, G = Gamma((d+1)/2)/Gamma(d/2)", d,
-        four_decimals(first.lo), four_decimals(second.lo)));
-  }
-  const Expr p = name("p");
-  for (const std::string& line :
-       lines_of({identity("with G = sqrt(d/2) h the omitted terms are 2 h p SNR sigma^2 d and h^2 "
-                          "sqrt(C'_r C'_f) sigma^2 d, the d cancels",
-                          2 / q * p * (q * g) * t + 2 / (q * q) * a * b * (q * q / 2 * g * g),
-                          2 * p * g * t + a * b * g * g, {}, {"q", "p", "g", "t", "a", "b"})})) {
-    result.evidence.push_back(line);
-  }
-  result.headline =
-      "(Gamma((d+1)/2)/Gamma(d/2))^2 grows like d/2 and cancels the d: the omitted factors tend to "
-      "2 "
-      "and 1, not to 0; " +
-      result.evidence[2];
-  return result;
-}
-
-std::vector<Claim> dropping() {
-  const Expr G = name("G"), p = pow(a + b, 2), squares = a * a + b * b;
-  const Expr before = p * t * t + 2 * p * t * g + squares + a * b * g * g;
-  const Expr after = p * t * t + squares;
-  const Expr bound_63 = p * pow(t * s * q, 2) + 2 * sqrt(2) * p * (t * s * q) * s * G +
-                        squares * s * s * q * q + 2 * s * s * a * b * G * G;
-  const Expr r2_ = name("root2");
-  const auto extracted = [&](const Expr& root) {
-    return s * s * q * q *
-           (p * t * t + 2 * root / q * p * G * t + squares + 2 / (q * q) * a * b * G * G);
-  };
-  const Expr dimension = 2 * k;
-  return {
-      {.id = "A-eq64.1",
-       .source = "eq. (64), first line",
-       .statement = "sigma^2 d is extracted from all terms of (63) with ||mu|| = SNR sigma sqrt d",
-       .reading = "q = sqrt d, G the quotient of Gammas",
-       .question = {{a >= 0}, {bound_63 - extracted(sqrt(2)) <= Rational(1, 1000000000)}},
-       .space = numbers({fraction("a"), fraction("b"), positive("s"), positive("q"), positive("t"),
-                         positive("G")}),
-       .proof = {identity("term by term, sqrt 2 as a symbol",
-                          p * pow(t * s * q, 2) + 2 * r2_ * p * (t * s * q) * s * G +
-                              squares * s * s * q * q + 2 * s * s * a * b * G * G,
-                          extracted(r2_), {}, {"a", "b", "s", "q", "t", "G", "root2"})}},
-      {.id = "A-eq64.2",
-       .source = "eq. (64), last line, and the text after it",
-       .statement = "the two terms 'with d in the denominator' may be omitted because they vanish "
-                    "for large d",
-       .reading = "the stated reason: (2 sqrt2/sqrt d) G and (2/d) G^2 tend to 0",
-       .compute = dropped_terms,
-       .repair = "A-eq64.2.repair"},
-      {.id = "A-eq64.2.repair",
-       .source = "eq. (64), repaired",
-       .statement =
-           "1 - 1/d <= (2/d) G^2 <= 1, so the omitted terms tend to 2 (sqrt C'_r + sqrt "
-           "C'_f)^2 SNR sigma^2 d and sqrt(C'_r C'_f) sigma^2 d: of the order of those kept",
-       .reading = "searched: even d = 2k, with 3 < pi < 22/7",
-       .question = {{},
-                    {Expr(Rational(22, 7)) * mean_square_over_pi() >= 1 - 1 / dimension,
-                     3 * mean_square_over_pi() <= 1}},
-       .space = numbers({Axis{"k", {1, 2, 3, 5, 10, 50, 100}, 1, 300, true}}),
-       .proof =
-           {identity("E_{2k+2}/E_{2k} = (2k+1)/(2k) for E_{2k} = sqrt(pi/2) 2k binom(2k, k)/4^k, "
-                     "E_d = E||N(0, I_d)||",
-                     (2 * K + 2) / 4 * ((2 * K + 2) * (2 * K + 1) / pow(K + 1, 2)) / (2 * K),
-                     (2 * K + 1) / (2 * K), {}, {"K"}),
-            argument("Gamma(x+1) = x Gamma(x) gives E_d E_{d+1} = d; E_d grows with d, so d - 1 "
-                     "= E_{d-1} E_d <= E_d^2 <= E_d E_{d+1} = d, and E_d^2 = 2 G^2"),
-            identity("(2/d) G^2 = E^2/d at E^2 = 2 G^2", 2 / K * pow(G, 2), (2 * G * G) / K, {},
-                     {"G", "K"})}},
-      {.id = "A-eq64.3",
-       .source = "eq. (64), as a bare O(.)",
-       .statement =
-           "the first line of (64) is at most a constant times n_f n_r sigma^2 d ((sqrt C'_r "
-           "+ sqrt C'_f)^2 SNR^2 + (C'_r + C'_f))",
-       .reading =
-           "constant 7/2, for all a, b, SNR >= 0 and 0 <= g <= 1, where g = (sqrt2/sqrt d) G "
-           "(the reason printed is another matter: A-eq64.2)",
-       .question = {{g <= 1}, {before <= Expr(Rational(7, 2)) * after}},
-       .space = numbers({fraction("a"), fraction("b"), positive("t"), fraction("g")}),
-       .proof = {uses("A-eq64.2.repair"), argument("the left side grows with g, so g = 1"),
-                 identity("the gap at g = 1 is p (t-1)^2 + (3/2) p t^2 + (3/2)(a-b)^2, p = (a+b)^2",
-                          Expr(Rational(7, 2)) * after - (p * t * t + 2 * p * t + squares + a * b),
-                          p * pow(t - 1, 2) + Expr(Rational(3, 2)) * p * t * t +
-                              Expr(Rational(3, 2)) * pow(a - b, 2),
-                          {}, {"a", "b", "t"})}},
-  };
-}
-
 // ---- (69) to (71)
 
 std::vector<Claim> largest_hessian() {
@@ -557,7 +444,7 @@ std::vector<Claim> theorem_3_9_bounds() {
   for (const auto& part : {square_terms(),
                            {product_term()},
                            kept_terms(),
-                           dropping(),
+                           theorem_3_9_dropped_terms(),
                            largest_hessian(),
                            quotient()}) {
     all.insert(all.end(), part.begin(), part.end());
