@@ -71,12 +71,13 @@ Computed solid_line() {
   const std::vector<Interval> all = ratios(cells, &Lines::solid);
   std::vector<std::string> evidence = spreads("(9)", cells, &Lines::solid);
   const PathSurvey survey = approx_survey(cells, 1);
-  evidence.push_back(fmt::format(
-      "the red and blue cells of the figure are single runs, not E||w_k||^2 (see A-S4.1.gap): by a "
-      "floating-point survey at eta = 1, (9) agrees with typical runs in {} of {} cells, {} of "
-      "which "
-      "grow; the exact boundary of E||w_k||^2 agrees in {}",
-      survey.like_solid, survey.cells, survey.runs_grow, survey.like_mean));
+  evidence.push_back(
+      fmt::format("the red and blue cells of the figure are outcomes of runs, not of E||w_k||^2 "
+                  "(see A-S4.1.gap): "
+                  "by a floating-point survey at eta = 1, (9) agrees with typical runs in {} of {} "
+                  "cells, {} of "
+                  "which grow; the exact boundary of E||w_k||^2 agrees in {}",
+                  survey.like_solid, survey.cells, survey.runs_grow, survey.like_mean));
   return {
       ClaimVerdict::refuted,
       fmt::format("within a factor 2 in {} of {} cells; Q = 50, B = 1, eta = 4/5: E||w_k||^2 "
