@@ -1,7 +1,10 @@
 // The ledger of the stability paper, in the paper's order.
 #include <utility>
 
+#include "proofs_check/stability/cnn.hpp"
+#include "proofs_check/stability/section_4.hpp"
 #include "proofs_check/stability/stability.hpp"
+#include "proofs_check/stability/theorem_3_9.hpp"
 
 namespace oubliette::stability {
 
@@ -10,12 +13,14 @@ std::vector<Claim> claims() {
     const char* section;
     std::vector<Claim> (*claims)();
   };
-  static constexpr Part parts[] = {{"Section 3.1", section_3_1},
+  static constexpr Part parts[] = {{"Section 1", section_1},
+                                   {"Section 3.1", section_3_1},
                                    {"Definitions 3.1 to 3.4", definition_3_1},
                                    {"Definitions 3.1 to 3.4", definition_3_2},
                                    {"Definitions 3.1 to 3.4", definition_3_4},
                                    {"Lemma 3.5", lemma_3_5},
-                                   {"Lemmas A.2 to A.5", lemmas_a_2_to_a_5},
+                                   {"Lemmas A.2 to A.7", lemmas_a_2_to_a_5},
+                                   {"Lemmas A.2 to A.7", lemmas_a_6_a_7},
                                    {"Definition A.1", definition_a_1},
                                    {"Proof of Lemma 3.5, one step", lemma_3_5_one_step},
                                    {"Proof of Lemma 3.5, lower bound", lemma_3_5_lower_bound},
@@ -26,7 +31,13 @@ std::vector<Claim> claims() {
                                    {"Theorem 3.7", theorem_3_7},
                                    {"Proof of Theorem 3.7", theorem_3_7_proof},
                                    {"Section 3.3, sentences", section_3_3},
-                                   {"Section 3.3, sentences", threshold_looseness}};
+                                   {"Section 3.3, sentences", threshold_looseness},
+                                   {"Theorem 3.9", theorem_3_9},
+                                   {"Proof of Theorem 3.9, derivatives", cnn_derivatives},
+                                   // CNN
+                                   {"Proof of Theorem 3.9, bounds", theorem_3_9_bounds},
+                                   {"Section 4.1", section_4_1},
+                                   {"Section 4.2", section_4_2}};
   std::vector<Claim> all;
   for (const Part& part : parts) {
     for (Claim& claim : part.claims()) {

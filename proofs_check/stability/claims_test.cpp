@@ -83,8 +83,8 @@ TEST_CASE("every claim that is expected to fail has a repair that is expected to
   std::map<std::string, std::string> repairs;
   for (const Claim& claim : ledger()) repairs[claim.id] = claim.repair;
   for (const auto& [id, verdict] : expected) {
-    if (verdict == "proved") {
-      CHECK_MESSAGE(repairs[id].empty(), id);
+    if (verdict != "refuted" && verdict != "vacuous" && verdict != "ill-formed") {
+      CHECK_MESSAGE((verdict != "proved" || repairs[id].empty()), id);
       continue;
     }
     REQUIRE_MESSAGE(expected.contains(repairs[id]), id);
@@ -111,7 +111,7 @@ TEST_CASE("every claim says where it is, what it says, and asks something") {
     CHECK_MESSAGE(!claim.source.empty(), claim.id);
     CHECK_MESSAGE(!claim.statement.empty(), claim.id);
     CHECK_MESSAGE(!claim.section.empty(), claim.id);
-    CHECK_MESSAGE(!claim.question.conclusions.empty(), claim.id);
+    CHECK_MESSAGE((claim.compute || !claim.question.conclusions.empty()), claim.id);
   }
 }
 
