@@ -67,15 +67,37 @@ Coordinates score_gradient(const std::vector<Filter>& W, const CnnSample& x) {
   return result;
 }
 
+Expr hessian(const std::vector<Filter>& W, const CnnSample& x) {
+  const Expr g = column(score_gradient(W, x));
+  return x.curvature * (g * transpose(g));
+}
+
 Expr trace_of_product(const std::vector<Filter>& W, const CnnSample& x, const CnnSample& z) {
-  const Coordinates g = score_gradient(W, x), h = score_gradient(W, z);
-  Expr total = 0;
-  for (std::size_t a = 0; a < g.size(); ++a) {
-    for (std::size_t b = 0; b < g.size(); ++b) {
-      total = total + (x.curvature * g[a] * g[b]) * (z.curvature * h[b] * h[a]);
-    }
+  return x.curvature * z.curvature * pow(dot(score_gradient(W, x), score_gradient(W, z)), 2);
+}
+
+Expr column(const Coordinates& entries) {
+  Expr total = entries.at(0) * name("e1");
+  for (std::size_t c = 1; c < entries.size(); ++c) {
+    total = total + entries[c] * name("e" + std::to_string(c + 1));
   }
   return total;
+}
+
+Space with_unit_vectors(Space space, int n) {
+  space.prepare = [n](Instance& x) {
+    for (int c = 0; c < n; ++c) {
+      Matrix<Rational> unit = Matrix<Rational>::Zero(n, 1);
+      unit(c, 0) = 1;
+      x.matrices["e" + std::to_string(c + 1)] = unit;
+    }
+  };
+  return space;
+}
+
+Expr overlap(const CnnSample& x, const CnnSample& z) {
+  return dot(x.mu, x.mu) + absolute(dot(x.mu, z.xi)) + absolute(dot(x.mu, x.xi)) +
+         absolute(dot(x.xi, z.xi));
 }
 
 Axis free_axis(const std::string& letter) {

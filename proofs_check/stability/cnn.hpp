@@ -9,8 +9,10 @@
 namespace oubliette::stability {
 
 std::vector<Claim> cnn_derivatives();  // eq. (11), (50), (51), (65) to (67)
-std::vector<Claim> cnn_traces();       // eq. (52), (56): traces of products of Hessians
-std::vector<Claim> cnn_coherence();    // eq. (53) to (55), (57), (58), (68); in cnn_traces() too
+std::vector<Claim> cnn_traces();       // eq. (52) to (58) and (68)
+std::vector<Claim> cnn_roots();        // part of cnn_traces(): eq. (53) to (55) and (68)
+std::vector<Claim> cnn_entries();      // part of cnn_traces(): eq. (56)
+std::vector<Claim> cnn_sums();         // part of cnn_traces(): eq. (57) and (58)
 
 using Coordinates = std::vector<Expr>;  // of a vector
 
@@ -43,8 +45,16 @@ Expr score(const std::vector<Filter>& W, const CnnSample& x);
 Coordinates active(const Filter& filter, const CnnSample& x);
 /// (j/m) active(w_{j,r}) for all filters in one vector g: eq. (51) says H_i = l''_i g g^T.
 Coordinates score_gradient(const std::vector<Filter>& W, const CnnSample& x);
-/// Tr[H_i H_k] as a sum over all entries of both Hessians of eq. (51).
+/// H_i = l''_i g g^T, a matrix; needs the unit vectors of `with_unit_vectors`.
+Expr hessian(const std::vector<Filter>& W, const CnnSample& x);
+/// Tr[H_i H_k] = l''_i l''_k (g_i^T g_k)^2, both of rank one.
 Expr trace_of_product(const std::vector<Filter>& W, const CnnSample& x, const CnnSample& z);
+/// The vector with these entries; needs them too.
+Expr column(const Coordinates& entries);
+/// The space with unit vectors e1, .., en of R^n as parameters.
+Space with_unit_vectors(Space space, int n);
+/// ||mu||^2 + |mu^T xi_k| + |mu^T xi_i| + |xi_i^T xi_k|, as in eq. (52).
+Expr overlap(const CnnSample& x, const CnnSample& z);
 
 /// Where W, mu (d-dimensional) and samples range; l'' in [0, 1/4] as for the logistic loss.
 std::vector<Axis> network_axes(int m, int d);

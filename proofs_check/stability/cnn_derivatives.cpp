@@ -34,7 +34,7 @@ void append(std::vector<Condition>& all, const std::vector<Condition>& more) {
 // l(y f(V)) by its 2-jet at z = y f(W); the value there is left out.
 Expr loss(const std::vector<Filter>& W, const std::vector<Filter>& V, const CnnSample& x) {
   const Expr u = x.y * (score(V, x) - score(W, x));
-  return p * u + q * u * u / 2;
+  return u * (p + q * u / 2);
 }
 
 Space smooth_space(int m, int d) {
@@ -80,17 +80,26 @@ Question first_derivatives() {
   return result;
 }
 
-Question second_derivatives() {
-  const std::vector<Filter> W = filters(2, 2);
+Question second_derivatives_of_one_filter() {
+  const std::vector<Filter> W = filters(1, 2);
   const CnnSample x = sample_named("i", 2);
-  Question result{{is_label(x.y), s * t != 0}, {}};
+  Question result{{is_label(x.y), s * t != 0}, {second_derivative(W, x, 0, 0, 0, 1)}};
   append(result.hypotheses, one_piece(W, moved(W, 0, 0, s), 0, x));
   append(result.hypotheses, one_piece(W, moved(W, 0, 1, t), 0, x));
   append(result.hypotheses, one_piece(W, moved(moved(W, 0, 0, s), 0, 1, t), 0, x));
-  append(result.hypotheses, one_piece(W, moved(W, 1, 0, t), 1, x));
-  append(result.hypotheses, one_piece(W, moved(W, 2, 1, t), 2, x));
-  result.conclusions = {second_derivative(W, x, 0, 0, 0, 1), second_derivative(W, x, 0, 0, 1, 0),
-                        second_derivative(W, x, 0, 0, 2, 1)};
+  return result;
+}
+
+// One filter and filters of both signs with m = 1, d = 2; two filters of a sign with m = 2, d = 1.
+Question second_derivatives() {
+  const std::vector<Filter> W = filters(1, 2), V = filters(2, 1);
+  const CnnSample x = sample_named("i", 2), z = sample_named("i", 1);
+  Question result = second_derivatives_of_one_filter();
+  append(result.hypotheses, one_piece(W, moved(W, 1, 1, t), 1, x));
+  append(result.hypotheses, one_piece(V, moved(V, 0, 0, s), 0, z));
+  append(result.hypotheses, one_piece(V, moved(V, 1, 0, t), 1, z));
+  result.conclusions.push_back(second_derivative(W, x, 0, 0, 1, 1));
+  result.conclusions.push_back(second_derivative(V, z, 0, 0, 1, 0));
   return result;
 }
 
@@ -177,8 +186,8 @@ std::vector<Claim> network() {
        .source = "eq. (51)",
        .statement = "d^2 l(y_i f)/(d w_{j,r} d w_{j',r'}) = l''_i (jj'/m^2) g g'^T, g = 1_{<w, y_i "
                     "mu> > 0} mu + 1_{<w, xi_i> > 0} y_i xi_i and g' the same for w_{j',r'}",
-       .reading = "off the kinks; searched for m = 2, d = 2 by exact mixed differences: one "
-                  "filter, two of one sign, two of both signs",
+       .reading = "off the kinks; searched by exact mixed differences: one filter and two of both "
+                  "signs with m = 1, d = 2, two of one sign with m = 2, d = 1",
        .question = second_derivatives(),
        .space = smooth_space(2, 2),
        .proof = {uses("A-eq50"),
@@ -194,32 +203,12 @@ std::vector<Claim> network() {
       {.id = "A-eq65",
        .source = "eq. (65)",
        .statement = "the blocks of H_i are those of eq. (51)",
-       .reading = "the same formula as (51), off the kinks",
-       .question = second_derivatives(),
-       .space = smooth_space(2, 2),
+       .reading = "the same formula as (51), off the kinks; searched for one filter, m = 1, d = 2",
+       .question = second_derivatives_of_one_filter(),
+       .space = smooth_space(1, 2),
        .proof = {uses("A-eq51")},
        .rests_on = {"A-eq51"}},
   };
-}
-
-// Unit vectors e1..en as parameters, so that formulas can build vectors and matrices.
-Space with_unit_vectors(Space space, int n) {
-  space.prepare = [n](Instance& x) {
-    for (int c = 0; c < n; ++c) {
-      Matrix<Rational> unit = Matrix<Rational>::Zero(n, 1);
-      unit(c, 0) = 1;
-      x.matrices["e" + std::to_string(c + 1)] = unit;
-    }
-  };
-  return space;
-}
-
-Expr column(const Coordinates& entries) {
-  Expr total = entries[0] * name("e1");
-  for (std::size_t c = 1; c < entries.size(); ++c) {
-    total = total + entries[c] * name("e" + std::to_string(c + 1));
-  }
-  return total;
 }
 
 std::vector<Claim> outer_products() {
@@ -229,7 +218,7 @@ std::vector<Claim> outer_products() {
   const auto inner = [](const Expr& U, const Expr& W) { return trace(transpose(U) * W); };
   const CnnSample x = sample_named("i", 2);
   const Expr g = column(score_gradient(filters(1, 2), x));  // H_i = l''_i g g^T
-  const Expr H = x.curvature * (g * transpose(g));
+  const Expr H = hessian(filters(1, 2), x);
   const Coordinates plus = active(filters(1, 2)[0], x), minus = active(filters(1, 2)[1], x);
   const Expr squares = dot(plus, plus) + dot(minus, minus);  // sum over j, r, with m = 1
   const Expr mu2 = dot(x.mu, x.mu), xi2 = dot(x.xi, x.xi);
@@ -244,7 +233,7 @@ std::vector<Claim> outer_products() {
   const Space space = with_unit_vectors(numbers(axes), 4);
   const CnnSample x1d = sample_named("i", 1);
   const Expr g1 = column(score_gradient(filters(1, 1), x1d));
-  const Expr H1 = x1d.curvature * (g1 * transpose(g1));
+  const Expr H1 = hessian(filters(1, 1), x1d);
   const Axis root_axis{
       "h", {Rational(1, 2), Rational(1, 4), Rational(1, 8), 0}, 0, Rational(1, 2), false};
   std::vector<Axis> line_axes = network_axes(1, 1);
