@@ -54,7 +54,8 @@ class Audit(unittest.TestCase):
             self.assertTrue(claim["evidence"], claim["id"])
             if claim["verdict"] in ("refuted", "vacuous", "ill-formed"):
                 self.assertIn(claim["repair"], ids, claim["id"])
-            self.assertEqual(claim["verdict"] == "refuted", bool(claim["certificates"]), claim["id"])
+            if claim["verdict"] == "refuted":
+                self.assertTrue(claim["certificates"], claim["id"])
 
     def test_both_checkers_accept_every_certificate(self):
         files = sorted((self.out / "certificates").glob("*.json"))

@@ -34,7 +34,7 @@ std::vector<Claim> claims() {
                                    {"Section 3.3, sentences", threshold_looseness},
                                    {"Theorem 3.9", theorem_3_9},
                                    {"Proof of Theorem 3.9, derivatives", cnn_derivatives},
-                                   // CNN
+                                   {"Proof of Theorem 3.9, traces", cnn_traces},
                                    {"Proof of Theorem 3.9, bounds", theorem_3_9_bounds},
                                    {"Section 4.1", section_4_1},
                                    {"Section 4.2", section_4_2}};

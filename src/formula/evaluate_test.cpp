@@ -276,3 +276,15 @@ TEST_CASE("expectations of more than twelve samples are refused") {
   x.problem->retain_set[0].times = 11;
   CHECK_THROWS_AS(value_of(expect(x_r(0)), x), Unsupported);
 }
+
+TEST_CASE("largest eigenvalues of matrices of different sizes do not mix") {
+  const Instance x = in_the_plane();
+  Evaluator<Interval> evaluate(x);
+  const Value<Interval> small = evaluate(lambda_max(H_R));
+  const Value<Interval> large = evaluate(lambda_max(kron(H_R, H_R)));
+  CHECK(evaluate.lemmas().lambda_max.size() == 2);
+  CHECK(certainly(
+      less_equal(small.scalar() * small.scalar(), large.scalar() + Interval(Rational(1, 1000)))));
+  CHECK(certainly(
+      less_equal(large.scalar(), small.scalar() * small.scalar() + Interval(Rational(1, 1000)))));
+}

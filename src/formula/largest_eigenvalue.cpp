@@ -72,7 +72,7 @@ Interval largest_eigenvalue(const Value<Interval>& A, std::vector<EigenLemma>& u
   if (A.rows == 1) return A(0, 0);
   const Matrix<Rational> M = exact_matrix(A);
   for (const EigenLemma& lemma : used) {
-    if (lemma.M == M) return lemma.enclosure;
+    if (lemma.M.rows() == M.rows() && lemma.M == M) return lemma.enclosure;
   }
   used.push_back(enclose_by_lemma(M));
   return used.back().enclosure;
