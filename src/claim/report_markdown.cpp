@@ -103,14 +103,17 @@ std::string claim_text(const Audit& audit, std::size_t i) {
 
 std::string report_markdown(const Audit& audit) {
   std::string text = fmt::format(
-      "# Audit of the paper \"{}\"\n\nEvery verdict below was computed in one run (seed {}, effort "
-      "{}). A refuted claim has a "
-      "counterexample and a certificate that `oubliette check` and `reference/oracle/check.py` "
-      "accept. Definitions of all "
-      "letters are in reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of "
-      "eq. (7).\n\n```\n{}```\n\n",
-      audit.paper, audit.seed, audit.effort, report_text(audit, 110));
-  text += "## Errata\n\n" + errata_markdown(audit) + "\n";
+      "# Audit of the paper \"{}\"\n\n"
+      "Every verdict below was computed in one run (seed {}, effort {}). A refuted claim has a "
+      "certificate that "
+      "`oubliette check` and `reference/oracle/check.py` accept, nearly always an exact "
+      "counterexample. An identity in a proof is tested "
+      "exactly at a hashed point of 128-bit integers; sentences of a proof are for the reader to "
+      "check. Definitions of all letters are in "
+      "reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of eq. (7).\n\n",
+      audit.paper, audit.seed, audit.effort);
+  text += "## Errata\n\n" + errata_markdown(audit) + "\n## Ledger\n\n```\n" +
+          report_text(audit, 110) + "```\n\n";
   std::string section;
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     if (audit.claims[i].section != section) {
