@@ -177,6 +177,14 @@ std::vector<Pair> pairs() {
        {{d == 1, trace(T(1)) > 1}, {diverges()}},
        {{d == 1, trace(T(1)) > 1 - Rational(1, 1000000)}, {diverges()}},
        problems(1, 2)},
+      {"one part in a million above the least second moment of two samples",
+       {{d == 1, n_r == 2, B == 1, alpha == 0}, {trace(T(1)) >= Rational(1, 3)}},
+       {{d == 1, n_r == 2, B == 1, alpha == 0}, {trace(T(1)) >= Rational(1000001, 3000000)}},
+       problems(1, 2)},
+      {"one part in a million off the same at k = 2, d = 2, for trace H_R = 2",
+       {{d == 2, n_r == 2, B == 1, alpha == 0}, {trace(T(1)) >= Rational(2, 3)}},
+       {{d == 2, n_r == 2, B == 1, alpha == 0}, {trace(T(1)) >= Rational(2000002, 3000000)}},
+       problems(2, 2)},
   };
 }
 
@@ -186,7 +194,7 @@ TEST_CASE("there are thirty pairs and more") { CHECK(pairs().size() >= 30); }
 
 TEST_CASE("every planted fault is found, for several seeds") {
   for (const Pair& pair : pairs()) {
-    for (const std::uint64_t seed : {0ULL, 1ULL, 2ULL}) {
+    for (const std::uint64_t seed : {0ULL, 1ULL, 2ULL, 3ULL, 4ULL, 5ULL, 6ULL, 7ULL}) {
       const SearchResult result = find_counterexample(pair.planted, pair.space, seed);
       CHECK_MESSAGE(result.counterexample.has_value(), std::string(pair.fault), ", seed ", seed);
     }

@@ -82,6 +82,28 @@ TEST_CASE("a false statement about parameters is refuted by climbing to where it
   CHECK_FALSE(find_counterexample({{}, {t * t >= 0}}, numbers(), 0).counterexample);
 }
 
+TEST_CASE("a violation of one part in a million in the interior is found") {
+  // For n_r = 2, B = 1, alpha = 0 and d = 1, T(1) has its least value 1/3 where both Hessians are
+  // equal to h and eta h = 2/3; it is 1e-6 above it (relative) at a distance of 5e-4.
+  const Condition half = alpha == 0;
+  const std::vector<Condition> setting{d == 1, n_r == 2, B == 1, half};
+  const Expr low = Rational(1, 3) + Rational(1, 3000000);
+  for (const std::uint64_t seed : {0ULL, 1ULL, 2ULL, 3ULL, 4ULL}) {
+    CHECK(find_counterexample({setting, {trace(T(1)) >= low}}, problems(2, 2, 0), seed)
+              .counterexample);
+    const SearchResult truth =
+        find_counterexample({setting, {trace(T(1)) >= Rational(1, 3)}}, problems(2, 2, 0), seed);
+    CHECK_FALSE(truth.counterexample);
+    CHECK(truth.approx_worst > -1e-6);
+  }
+}
+
+TEST_CASE("batches are whole numbers of samples") {
+  CHECK_FALSE(
+      find_counterexample({{}, {B * (B - 1) * (B - 2) * (B - 3) == 0}}, problems(2, 3, 0), 0)
+          .counterexample);
+}
+
 TEST_CASE("instances made for a claim are tried first") {
   Space space = numbers();
   space.directed = [] {

@@ -91,9 +91,20 @@ Rational factor(const Rational& size, Random& random) {
   return 1 + size * step;
 }
 
-Rational rounded(const Rational& x, unsigned bits) {
-  const Integer scale = Integer(1) << bits;
-  return Rational(floor(x * scale + Rational(1, 2)), scale);
+// A PSD matrix near H with short numbers: the factors of H = L diag(p) L^T are rounded, so the
+// result is PSD and has the rank of H, or less.
+Matrix<Rational> rounded_psd(Matrix<Rational> H, unsigned bits) {
+  const Index d = H.rows();
+  Matrix<Rational> result = Matrix<Rational>::Zero(d, d);
+  for (Index j = 0; j < d; ++j) {
+    const Rational pivot = H(j, j);
+    if (pivot == 0) continue;  // a PSD matrix has zeros beside it
+    Vector<Rational> v(d), exact = H.col(j) / pivot;
+    for (Index i = 0; i < d; ++i) v(i) = rounded(exact(i), bits);
+    result += rounded(pivot, bits) * (v * v.transpose()).eval();
+    H -= pivot * (exact * exact.transpose()).eval();
+  }
+  return result;
 }
 
 // H moved by a congruence E H E^T with E near I, sometimes by a new direction: PSD stays PSD.
@@ -113,10 +124,29 @@ Matrix<Rational> moved(const Matrix<Rational>& H, const Rational& size, unsigned
     for (Index i = 0; i < d; ++i) v(i) = rounded(factor(size, random) - 1, bits);
     result += (v * v.transpose()).eval();
   }
-  return result;
+  return rounded_psd(std::move(result), bits);
+}
+
+// Now and then a sample becomes zero or the copy of another, so that the search can pass between
+// the boundaries that small moves never meet.
+void jump(UnlearningProblem& p, Random& random) {
+  std::vector<Sample*> samples;
+  for (Sample& s : p.retain_set) samples.push_back(&s);
+  for (Sample& s : p.forget_set) samples.push_back(&s);
+  Sample& changed = *pick(samples, random);
+  if (random.one_in(3)) {
+    changed = dense_sample(Matrix<Rational>::Zero(p.d(), p.d()), changed.times);
+  } else {
+    changed = dense_sample(pick(samples, random)->H, changed.times);
+  }
 }
 
 }  // namespace
+
+Rational rounded(const Rational& x, unsigned bits) {
+  const Integer scale = Integer(1) << bits;
+  return Rational(floor(x * scale + Rational(1, 2)), scale);
+}
 
 std::uint64_t Random::next() {
   state_ += 0x9e3779b97f4a7c15ULL;
@@ -155,7 +185,9 @@ Instance boundary_instance(const Space& space, Random& random) {
     x.eta = pick(etas, random);
     x.alpha = n_f == 0 ? Rational(0) : pick(alphas, random);
     const Rational limit = batch_limit(x);
-    x.B = random.one_in(3) ? limit : random.one_in(3) ? Rational((limit + 1) / 2) : Rational(1);
+    x.B = random.one_in(3)   ? limit
+          : random.one_in(3) ? Rational(floor(Rational((limit + 1) / 2)))
+                             : Rational(1);
     if (space.rational_mix && !mix_is_rational(x)) continue;
     result.problem = std::move(x);
     return result;
@@ -166,7 +198,7 @@ Instance neighbour(const Space& space, const Instance& x, const Rational& size, 
                    Random& random) {
   Instance y = x;
   for (const Axis& axis : space.axes) {
-    if (!random.one_in(3)) continue;
+    if (!random.one_in(axis.integer ? 6 : 3)) continue;
     Rational& value = y.parameters[axis.name];
     if (axis.integer) {
       value += static_cast<long>(random.below(3)) - 1;
@@ -182,14 +214,16 @@ Instance neighbour(const Space& space, const Instance& x, const Rational& size, 
   if (random.one_in(3) && !p.forget_set.empty()) {
     p.alpha = std::clamp(rounded(p.alpha * factor(size, random), bits), Rational(0), Rational(1));
   }
-  if (random.one_in(3)) {
-    p.B = std::clamp(rounded(p.B * factor(size, random), bits), Rational(1), batch_limit(p));
+  if (random.one_in(8)) {
+    p.B = std::clamp(Rational(p.B + static_cast<long>(random.below(3)) - 1), Rational(1),
+                     batch_limit(p));
   }
   for (std::vector<Sample>* samples : {&p.retain_set, &p.forget_set}) {
     for (Sample& s : *samples) {
       if (random.one_in(2)) s = dense_sample(moved(s.H, size, bits, random), s.times);
     }
   }
+  if (random.one_in(16)) jump(p, random);
   if (space.rational_mix && !mix_is_rational(p)) p.B = x.problem->B;
   if (space.rational_mix && !mix_is_rational(p)) p.alpha = x.problem->alpha;
   return y;

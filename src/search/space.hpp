@@ -61,6 +61,9 @@ Instance boundary_instance(const Space& space, Random& random);
 Instance neighbour(const Space& space, const Instance& x, const Rational& size, unsigned bits,
                    Random& random);
 
+/// The multiple of 2^-bits nearest to x.
+Rational rounded(const Rational& x, unsigned bits);
+
 /// Makes (1-epsilon) I >= J >= -(1-epsilon) I hold where it can: eta small enough, then the
 /// parameter "epsilon" as large as the spectrum of J allows.
 void fit_epsilon(Instance& x);
