@@ -90,7 +90,8 @@ class Printer {
     const Expr::Node& first = args[0].node();
     // (a b) (a b) c keeps its square, which (a a) a does not need.
     const bool square = first.op == Op::multiply && same(first.args[0], first.args[1]) &&
-                        first.args[0].node().op == Op::multiply;
+                        first.args[0].node().op == Op::multiply &&
+                        factors(first.args[0]).size() > 1;
     if (first.op == Op::multiply && !square) {
       list = factors(args[0]);
     } else {
@@ -212,7 +213,7 @@ void count(const Expr& e, Printer& print, bool is_named, Shown& shown) {
 }
 
 constexpr std::size_t short_enough = 240;
-constexpr std::size_t most_names = 16;
+constexpr std::size_t most_names = 40;
 constexpr long least_saving = 24;  // characters
 
 // The part whose naming shortens the text most.

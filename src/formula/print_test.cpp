@@ -83,7 +83,7 @@ TEST_CASE("text leaves out units and writes equal neighbours as a power") {
   CHECK(to_text(eta / 1) == "eta");
   CHECK(to_text(1 * C_r * C_r * C_f) == "C_r^2 C_f");
   CHECK(to_text(eta * C_r * C_r * C_r) == "eta C_r^3");
-  CHECK(to_text(C_r * C_r * C_r) == "C_r^3");
+  CHECK(to_text(1 * C_r * C_r * C_r) == "C_r^3");
   CHECK(to_text((eta * B) * (eta * B) * alpha) == "(eta B)^2 alpha");
   CHECK(to_text(eta * pow(Expr(1), 4) * B) == "eta B");
   CHECK(to_text((1 - eta) * (1 - eta)) == "(1 - eta)^2");
