@@ -133,9 +133,13 @@ PathSurvey approx_survey(const std::vector<Cell>& cells, const Rational& eta) {
     survey.cells += 1;
     survey.runs_grow += grows ? 1 : 0;
     survey.mean_diverges += mean ? 1 : 0;
+    const bool solid = cell.lines.solid.lo <= eta, dashed = cell.lines.dashed.lo < eta;
     survey.like_mean += grows == mean ? 1 : 0;
-    survey.like_solid += grows == (cell.lines.solid.lo <= eta) ? 1 : 0;
-    survey.like_dashed += grows == (cell.lines.dashed.lo < eta) ? 1 : 0;
+    survey.like_solid += grows == solid ? 1 : 0;
+    survey.like_dashed += grows == dashed ? 1 : 0;
+    survey.mean_found += grows && mean ? 1 : 0;
+    survey.solid_found += grows && solid ? 1 : 0;
+    survey.dashed_found += grows && dashed ? 1 : 0;
   }
   return survey;
 }

@@ -30,6 +30,7 @@ Truth shrinks_almost_surely(long Q, long B, const Rational& eta);
 struct PathSurvey {
   long cells = 0, runs_grow = 0, mean_diverges = 0;
   long like_mean = 0, like_solid = 0, like_dashed = 0;
+  long mean_found = 0, solid_found = 0, dashed_found = 0;  // of the cells whose runs grow
 };
 PathSurvey approx_survey(const std::vector<Cell>& cells, const Rational& eta);
 

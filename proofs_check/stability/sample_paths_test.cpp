@@ -60,6 +60,7 @@ TEST_CASE("The survey counts a cell whose runs grow and one whose runs shrink") 
   CHECK(found.runs_grow == 1);
   CHECK(found.mean_diverges == 1);
   CHECK(found.like_mean == 2);
+  CHECK(found.mean_found == 1);
 }
 
 }  // namespace oubliette::stability

@@ -123,16 +123,18 @@ Computed exact_boundary() {
 Computed standard_criterion() {
   const std::string id = "A-S4.1.eta";
   return {ClaimVerdict::refuted,
-          "eta = 1, Q = 50: 2/lambda_1(H_R) = 1, so eta >= 2/lambda_1 holds with equality",
-          {"eta = 1 is among the step sizes that are allowed, and meets the criterion; every eta < "
-           "1 does not",
-           "that noise alone makes the runs escape is true nevertheless: see the repair"},
+          "eta = 1, Q = 50: 2/lambda_1(H_R) = 1, so eta >= 2/lambda_1 holds, with equality; every "
+          "eta < 1 avoids it",
+          {"eta = 1 alone is concerned: it is allowed and meets the criterion with equality; '<' "
+           "in place of '<=' is enough",
+           "the conclusion of the sentence, that noise alone makes runs escape, is true: see "
+           "A-S4.1.escape"},
           {confirmation(id, "eta = 1 is at most 1 and meets eta >= 2/lambda_1(H_R).",
                         {eta <= 1, eta >= 2 / lambda_max(H_R)}, {axis_problem(n, 1, 1), {}, {}})}};
 }
 
 Computed noise_alone() {
-  const std::string id = "A-S4.1.eta.repair";
+  const std::string id = "A-S4.1.escape";
   for (long Q = 1; Q <= n; ++Q) {
     const Matrix<Rational> A = mean_curvature(axis_problem(Q, 1, 1));
     require(largest_diagonal(A) == Rational(8, 5), id, "largest mean curvature 8/5");
@@ -159,11 +161,37 @@ Computed noise_alone() {
                    diverging)}};
 }
 
+Computed batch_moves_coherence() {
+  const std::string id = "A-S4.1.BS";
+  const auto sigma_is_2500 = [&](long B) {
+    return confirmation(id, "sigma = 2500 at B = " + std::to_string(B) + ".", {sigma() == 2500},
+                        {axis_problem(n, B, 1), {}, {}});
+  };
+  return {ClaimVerdict::refuted,
+          "Q = 50: sigma = 2500 at B = 1 and at B = 25",
+          {"the same at every Q and every B = 1..49: B enters sigma through C'_r alone, and C'_r = "
+           "9/10 whatever B is (A-S4.1.BS.repair)"},
+          {sigma_is_2500(1), sigma_is_2500(25)}};
+}
+
+Computed pairs_form_a_grid() {
+  for (long Q = 1; Q <= n; ++Q) require_mixing("A-S4.1.BSb", axis_problem(Q, 1, 1));
+  for (long Q = 2; Q <= n; ++Q) {
+    require(certainly(less(coherence_of_axes(Q - 1), coherence_of_axes(Q))), "A-S4.1.BSb",
+            "that no two sigma(Q) are equal");
+  }
+  return {ClaimVerdict::proved,
+          "all 2450 pairs are different: 49 values of B times 50 values of sigma",
+          {"C'_r = 9/10 for B = 1..49, exactly, so sigma is the same along each row of the grid",
+           "the enclosures of sigma(Q), Q = 1..50, are disjoint: see A-S4.1.sig"}};
+}
+
 }  // namespace
 
 std::vector<Claim> section_4_1_setup() {
   const std::vector<Condition> equal_sets{n_r == n_f, C_r > 0};
   const Expr e = name("e"), a = name("a"), s = name("s"), m = name("m");
+  const Expr lambda = name("lambda_1"), step = name("eta'");
   const Step mixing =
       identity("with n_r = n_f = m, s = sqrt(n_r/B - 1): sqrt(C_r)/(sqrt(C_r) + sqrt(C_f)) = 1 - a",
                e * (1 - a) * s / m / (e * (1 - a) * s / m + e * a * s / m), (1 - a) * pow(m, 0), {},
@@ -193,26 +221,38 @@ std::vector<Claim> section_4_1_setup() {
        .repair = "A-S4.1.eta.repair"},
       {.id = "A-S4.1.eta.repair",
        .source = "Section 4.1, repaired",
-       .statement =
-           "for eta <= 1 (even eta < 5/4) every eigenvalue of the mean step J lies in (-1, "
-           "1): any escape stems from stochasticity",
+       .statement = "eta < 1 avoids it; eta = 1 is the only step size up to 1 that meets it, with "
+                    "equality",
+       .reading = "lambda_1 = 2, which A-S4.1.lam proves for every Q",
+       .question = {{lambda == 2, step > 0, step < 1}, {step < 2 / lambda}},
+       .space = numbers({Axis{"lambda_1", {2}, 2, 2, false},
+                         Axis{"eta'", {1, Rational(1, 2), Rational(99, 100)}, 0, 1, false}}),
+       .proof = {uses("A-S4.1.lam"), argument("2/lambda_1 = 1")}},
+      {.id = "A-S4.1.escape",
+       .source = "Section 4.1",
+       .statement = "for eta <= 1 any escaping behaviour stems solely from stochasticity",
+       .reading = "every eigenvalue of the mean step J lies in (-1, 1): without noise every run "
+                  "tends to 0",
        .compute = noise_alone},
       {.id = "A-S4.1.BS",
        .source = "Section 4.1, '(B, sigma) pairs by adjusting batch size'",
-       .statement = "adjusting B changes sigma",
-       .reading = "B enters sigma through C'_r alone: with n_r = n_f it moves C'_r away from "
-                  "1 - alpha",
-       .question = {equal_sets, {Cr_prime != 1 - alpha}},
-       .space = mixed_problems(1, 2),
-       .every_choice_fails = {mixing},
+       .statement = "adjusting the batch size changes sigma",
+       .reading = "B changes sigma, at some Q",
+       .compute = batch_moves_coherence,
        .repair = "A-S4.1.BS.repair"},
       {.id = "A-S4.1.BS.repair",
        .source = "Section 4.1, repaired",
        .statement = "with n_r = n_f, C'_r = 1 - alpha for every B < n_r: sigma is a function of Q "
-                    "alone, and the pairs are the grid of all B and sigma(Q)",
+                    "alone, and the batch size moves B only",
        .question = {equal_sets, {Cr_prime == 1 - alpha}},
        .space = mixed_problems(1, 2),
        .proof = {mixing}},
+      {.id = "A-S4.1.BSb",
+       .source = "Section 4.1, '(B, sigma) pairs by adjusting batch size'",
+       .statement = "changing Q and B gives (B, sigma) pairs",
+       .reading = "the pairs are the grid of all B = 1..49 and all sigma(Q), Q = 1..50",
+       .rests_on = {"A-S4.1.sig"},
+       .compute = pairs_form_a_grid},
   };
 }
 

@@ -41,6 +41,8 @@ struct Claim {
   std::function<Computed()> compute{};
   std::string section{};  // of the report
   std::string repair{};   // id of the repair, empty when none is needed
+  /// The claim that fails by the very same slip of the paper; the errata count both as one.
+  std::string same_slip_as{};
 };
 
 /// What one run found out about a claim.

@@ -63,7 +63,11 @@ StepResult run_step(const Step& step) {
   const Instance point = hashed_point(step);
   Evaluator<Interval> evaluate(point);
   const bool holds = same(evaluate(step.left), evaluate(step.right));
-  const std::string formula = to_text(step.left) + " = " + to_text(step.right);
+  const Shortened sides = shortened({step.left, step.right});
+  std::string formula = sides.formulas[0] + " = " + sides.formulas[1];
+  for (std::size_t i = 0; i < sides.where.size(); ++i) {
+    formula += (i == 0 ? ", where " : "; ") + sides.where[i];
+  }
   return {holds, step.text + ": " + formula +
                      (holds ? " [exact at a hashed point; error below " +
                                   std::to_string(degrees_of(step).total) + "/2^128]"

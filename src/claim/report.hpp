@@ -37,7 +37,8 @@ std::string report_text(const Audit& audit, std::size_t width);
 /// A Markdown page with every counterexample written out, so that it can be redone by hand.
 std::string report_markdown(const Audit& audit);
 
-/// The table of errata: one row for each refuted, vacuous or ill-formed claim, as Markdown.
+/// The table of errata as Markdown: one row for each refuted, vacuous or ill-formed claim, those
+/// that fail by the same slip together.
 std::string errata_markdown(const Audit& audit);
 
 /// The dependency graph in the language of Graphviz: a node a claim, coloured by verdict; solid

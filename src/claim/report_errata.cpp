@@ -29,26 +29,65 @@ std::string repair_text(const Audit& audit, const Claim& claim) {
   return claim.repair.empty() ? "none" : claim.repair;
 }
 
+// The claims that fail by the slip of claim number i: itself first.
+std::vector<std::size_t> same_slip(const Audit& audit, std::size_t i) {
+  std::vector<std::size_t> found{i};
+  for (std::size_t c = 0; c < audit.claims.size(); ++c) {
+    const bool same = audit.claims[c].same_slip_as == audit.claims[i].id;
+    if (same && is_erratum(audit.results[c].verdict)) found.push_back(c);
+  }
+  return found;
+}
+
+// Whether the slip of claim number i has its row with another claim.
+bool is_counted_elsewhere(const Audit& audit, std::size_t i) {
+  for (std::size_t c = 0; c < audit.claims.size(); ++c) {
+    const bool first = audit.claims[c].id == audit.claims[i].same_slip_as;
+    if (first && is_erratum(audit.results[c].verdict)) return true;
+  }
+  return false;
+}
+
+// The parts joined by a text, each written by `write`.
+template <class Write>
+std::string joined(const std::vector<std::size_t>& parts, const std::string& by,
+                   const Write& write) {
+  std::string text;
+  for (const std::size_t c : parts) text += (text.empty() ? "" : by) + write(c);
+  return text;
+}
+
+std::string printed(const Claim& claim) {
+  return claim.statement + (claim.reading.empty() ? "" : " [" + claim.reading + "]");
+}
+
 }  // namespace
 
 std::string errata_markdown(const Audit& audit) {
-  std::string text =
-      "| claim | location | printed | what is wrong | repair | built on it "
-      "|\n|---|---|---|---|---|---|\n";
+  std::string rows;
+  std::size_t slips = 0, failing = 0;
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     const Claim& claim = audit.claims[i];
     const ClaimResult& result = audit.results[i];
     if (!is_erratum(result.verdict)) continue;
-    std::string built;
-    for (const std::size_t c : dependents(audit, i))
-      built += (built.empty() ? "" : ", ") + audit.claims[c].id;
-    const std::string reading = claim.reading.empty() ? "" : " [" + claim.reading + "]";
-    text += fmt::format("| {} | {} | {} | {}: {} | {} | {} |\n", claim.id, cell(claim.source),
-                        cell(claim.statement + reading), to_string(result.verdict),
-                        cell(result.headline), cell(repair_text(audit, claim)),
-                        built.empty() ? "-" : built);
+    ++failing;
+    if (is_counted_elsewhere(audit, i)) continue;
+    ++slips;
+    const std::vector<std::size_t> all = same_slip(audit, i), after = dependents(audit, i);
+    const auto id = [&](std::size_t c) { return audit.claims[c].id; };
+    rows += fmt::format(
+        "| {} | {} | {} | {}: {} | {} | {} |\n", joined(all, ", ", id),
+        cell(joined(all, "; ", [&](std::size_t c) { return audit.claims[c].source; })),
+        cell(joined(all, "; and ", [&](std::size_t c) { return printed(audit.claims[c]); })),
+        to_string(result.verdict), cell(result.headline), cell(repair_text(audit, claim)),
+        after.empty() ? "-" : joined(after, ", ", id));
   }
-  return text;
+  return fmt::format(
+             "{} claims or readings of claims fail, by {} slips; a row a slip.\n\n"
+             "| claim | location | printed | what is wrong | repair | built on it "
+             "|\n|---|---|---|---|---|---|\n",
+             failing, slips) +
+         rows;
 }
 
 }  // namespace oubliette

@@ -45,25 +45,57 @@ std::string instance_text(const Instance& x) {
                             matrix_text(step_map(p, identity(p.d()))));
 }
 
-// How a result that was built on a failed one stands now.
-std::string standing(const Audit& audit, std::size_t i) {
-  const Claim& claim = audit.claims[i];
-  const ClaimVerdict verdict = audit.results[i].verdict;
-  if (verdict == ClaimVerdict::proved) {
-    std::string text = "survives: proved here";
-    for (const Step& step : claim.proof) {
-      if (step.kind == Step::Kind::uses)
-        text += (text.ends_with("here") ? " from " : ", ") + step.text;
-    }
-    return text;
+bool is_proved(const Audit& audit, const std::string& id) {
+  for (std::size_t c = 0; c < audit.claims.size(); ++c) {
+    if (audit.claims[c].id == id) return audit.results[c].verdict == ClaimVerdict::proved;
   }
-  std::string text = to_string(verdict);
-  for (std::size_t r = 0; r < audit.claims.size(); ++r) {
-    if (audit.claims[r].id == claim.repair) {
-      text += "; its repair " + claim.repair + " is " + to_string(audit.results[r].verdict);
+  return false;
+}
+
+// How the results stand whose printed argument uses a failed one.
+std::string standing(const Audit& audit, const std::vector<std::size_t>& after) {
+  std::string survive, repaired, others;
+  const auto add = [](std::string& list, const std::string& text) {
+    list += (list.empty() ? "" : ", ") + text;
+  };
+  for (const std::size_t c : after) {
+    const Claim& claim = audit.claims[c];
+    const ClaimVerdict verdict = audit.results[c].verdict;
+    if (verdict == ClaimVerdict::proved) {
+      add(survive, claim.id);
+    } else if (is_proved(audit, claim.repair)) {
+      add(repaired, claim.id + " (" + to_string(verdict) + ")");
+    } else {
+      add(others, claim.id + " (" + to_string(verdict) + ")");
     }
   }
+  std::string text;
+  if (!survive.empty()) text += "\n- survive, with a proof here: " + survive;
+  if (!repaired.empty()) text += "\n- have a proved repair of their own: " + repaired;
+  if (!others.empty()) text += "\n- others: " + others;
   return text;
+}
+
+// The conditions, a line each, with names for what occurs in them again and again.
+std::string formula_text(const Question& question) {
+  if (question.conclusions.empty()) return {};
+  std::vector<Expr> sides;
+  for (const auto* conditions : {&question.hypotheses, &question.conclusions}) {
+    for (const Condition& c : *conditions) sides.insert(sides.end(), {c.left, c.right});
+  }
+  const Shortened shown = shortened(sides);
+  std::string text = "As a formula:\n\n";
+  std::size_t side = 0;
+  const auto add = [&](const std::string& word, const std::vector<Condition>& conditions) {
+    for (const Condition& c : conditions) {
+      text += word + to_text(c, shown.formulas[side], shown.formulas[side + 1]) + "\n";
+      side += 2;
+    }
+  };
+  add("    if   ", question.hypotheses);
+  add("    then ", question.conclusions);
+  for (const std::string& line : shown.where) text += "    where " + line + "\n";
+  return text + "\n";
 }
 
 std::string claim_text(const Audit& audit, std::size_t i) {
@@ -72,10 +104,8 @@ std::string claim_text(const Audit& audit, std::size_t i) {
   std::string text = fmt::format("### {}: {}\n\n{}. {}.\n\n", claim.id, to_string(result.verdict),
                                  claim.source, claim.statement);
   if (!claim.reading.empty()) text += "Reading: " + claim.reading + ".\n\n";
-  text += "As a formula:\n\n";
-  for (const Condition& c : claim.question.hypotheses) text += "    if   " + to_text(c) + "\n";
-  for (const Condition& c : claim.question.conclusions) text += "    then " + to_text(c) + "\n";
-  text += "\n";
+  if (claim.compute) text += "Found: " + result.headline + ".\n\n";
+  text += formula_text(claim.question);
   if (result.counterexample)
     text += "Counterexample:\n\n" + instance_text(*result.counterexample) + "\n";
   text += "Evidence:\n\n";
@@ -89,12 +119,7 @@ std::string claim_text(const Audit& audit, std::size_t i) {
   const bool fails =
       result.verdict != ClaimVerdict::proved && result.verdict != ClaimVerdict::holds_on_tested;
   if (fails && !after.empty()) {
-    text += "\nResults whose printed argument uses this one: ";
-    for (std::size_t c = 0; c < after.size(); ++c) {
-      text +=
-          (c == 0 ? "" : ", ") + audit.claims[after[c]].id + " (" + standing(audit, after[c]) + ")";
-    }
-    text += "\n";
+    text += "\nResults whose printed argument uses this one:\n" + standing(audit, after) + "\n";
   }
   return text + "\n";
 }
@@ -110,7 +135,10 @@ std::string report_markdown(const Audit& audit) {
       "counterexample. An identity in a proof is tested "
       "exactly at a hashed point of 128-bit integers; sentences of a proof are for the reader to "
       "check. Definitions of all letters are in "
-      "reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of eq. (7).\n\n",
+      "reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of eq. (7). "
+      "1[x > 0] stands for max(x, 0)/x, which has no value at x = 0; #1, #2, .. name parts that "
+      "occur "
+      "in a formula again and again.\n\n",
       audit.paper, audit.seed, audit.effort);
   text += "## Errata\n\n" + errata_markdown(audit) + "\n## Ledger\n\n```\n" +
           report_text(audit, 110) + "```\n\n";

@@ -88,5 +88,29 @@ TEST_CASE("the page writes the counterexample out") {
   CHECK(page.find("- t = 1\n") != std::string::npos);
   CHECK(page.find("(certificates/A-1.json)") != std::string::npos);
   CHECK(page.find("Repair: A-1.repair") != std::string::npos);
-  CHECK(page.find("A-2 (holds on tested), A-3 (survives") != std::string::npos);
+  CHECK(page.find("- survive, with a proof here: A-3\n- others: A-2 (holds on tested)\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("the errata list claims that fail by the same slip in one row") {
+  Audit audit = sample();
+  CHECK(errata_markdown(audit).starts_with("1 claims or readings of claims fail, by 1 slips"));
+  audit.claims.push_back(audit.claims[0]);
+  audit.results.push_back(audit.results[0]);
+  audit.claims.back().id = "A-4";
+  audit.claims.back().source = "Section 4";
+  CHECK(errata_markdown(audit).starts_with("2 claims or readings of claims fail, by 2 slips"));
+  audit.claims.back().same_slip_as = "A-1";
+  const std::string page = errata_markdown(audit);
+  CHECK(page.starts_with("2 claims or readings of claims fail, by 1 slips"));
+  CHECK(page.find("| A-1, A-4 | Lemma 1; Section 4 |") != std::string::npos);
+}
+
+TEST_CASE("a claim without a formula has no heading for one") {
+  Audit audit = sample();
+  audit.claims = {audit.claims[0]};
+  audit.results = {audit.results[0]};
+  CHECK(report_markdown(audit).find("As a formula") != std::string::npos);
+  audit.claims[0].question = {};
+  CHECK(report_markdown(audit).find("As a formula") == std::string::npos);
 }

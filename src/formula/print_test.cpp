@@ -77,3 +77,46 @@ TEST_CASE("every operation has the name that the certificate format gives it") {
                                                      {binomial(2, 1), "binomial"}};
   for (const auto& [e, name] : operations) CHECK(to_json(e)[0] == name);
 }
+
+TEST_CASE("text leaves out units and writes equal neighbours as a power") {
+  CHECK(to_text(0 + 1 * eta) == "eta");
+  CHECK(to_text(eta / 1) == "eta");
+  CHECK(to_text(1 * C_r * C_r * C_f) == "C_r^2 C_f");
+  CHECK(to_text(eta * C_r * C_r * C_r) == "eta C_r^3");
+  CHECK(to_text(1 * C_r * C_r * C_r) == "C_r^3");
+  CHECK(to_text((eta * B) * (eta * B) * alpha) == "(eta B)^2 alpha");
+  CHECK(to_text(eta * pow(Expr(1), 4) * B) == "eta B");
+  CHECK(to_text((1 - eta) * (1 - eta)) == "(1 - eta)^2");
+  CHECK(to_text(eta + -1 * (alpha + B)) == "eta - (alpha + B)");
+  CHECK(to_text(eta - 3 + -2 * alpha) == "eta - 3 - 2 alpha");
+  CHECK(to_text(trace(I * H_r(0) * H_r(0))) == "Tr(H_r(0)^2)");
+  CHECK(to_text(eta * I) == "eta I");
+  CHECK(to_text(Expr(2) * 2 * eta) == "2 2 eta");
+}
+
+TEST_CASE("text knows indicators and absolute values") {
+  const Expr t = eta - alpha;
+  CHECK(to_text(max(t, 0) / t) == "1[eta - alpha > 0]");
+  CHECK(to_text(max(t, 0) / eta) == "max(eta - alpha, 0) / eta");
+  CHECK(to_text(letters::sqrt(t * t) * B) == "|eta - alpha| B");
+}
+
+TEST_CASE("short formulas get no names, long ones share the names of their parts") {
+  CHECK(shortened({eta + alpha, eta}).where.empty());
+  const Expr part = C_r * trace(H_R) + C_f * trace(H_F) + lambda_max(D);
+  Expr total = part;
+  for (int i = 2; i < 8; ++i) total = total + i * sqrt(part + i);
+  const Shortened found = shortened({total, 1 - part});
+  CHECK(found.where == std::vector<std::string>{"#1 = C_r Tr(H_R) + C_f Tr(H_F) + lambda_max(D)"});
+  CHECK(found.formulas[0].starts_with("#1 + 2 sqrt(#1 + 2) + 3 sqrt(#1 + 3)"));
+  CHECK(found.formulas[1] == "1 - #1");
+}
+
+TEST_CASE("a name is written with the names before it") {
+  const Expr small = C_r * trace(H_R) + C_f * trace(H_F) + lambda_max(D);
+  const Expr large = sqrt(small + 1) + sqrt(small + 2) + sqrt(small + 3);
+  const Shortened found = shortened({large * eta + large * alpha, 1 - large});
+  REQUIRE(found.where.size() == 2);
+  CHECK(found.where[1] == "#2 = sqrt(#1 + 1) + sqrt(#1 + 2) + sqrt(#1 + 3)");
+  CHECK(found.formulas[0] == "#2 eta + #2 alpha");
+}

@@ -28,15 +28,16 @@ Condition stays_bounded() { return fate(Moment::stays_bounded); }
 Condition converges() { return fate(Moment::converges); }
 Condition defined(const Expr& e) { return {Condition::Kind::defined, e, {}, 0, {}}; }
 
-std::string to_text(const Condition& c) {
+std::string to_text(const Condition& c) { return to_text(c, to_text(c.left), to_text(c.right)); }
+
+std::string to_text(const Condition& c, const std::string& left, const std::string& right) {
   switch (c.kind) {
-    case Condition::Kind::relation: return to_text(c.left) + " " + c.op + " " + to_text(c.right);
-    case Condition::Kind::loewner:
-      return to_text(c.left) + " >= " + to_text(c.right) + " in the PSD order";
+    case Condition::Kind::relation: return left + " " + c.op + " " + right;
+    case Condition::Kind::loewner: return left + " >= " + right + " in the PSD order";
     case Condition::Kind::moment:
       if (c.moment == Moment::diverges) return "E||w_k||^2 -> infinity";
       return c.moment == Moment::converges ? "E||w_k||^2 -> 0" : "E||w_k||^2 stays bounded";
-    case Condition::Kind::defined: return to_text(c.left) + " is defined";
+    case Condition::Kind::defined: return left + " is defined";
   }
   return {};
 }

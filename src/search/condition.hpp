@@ -39,5 +39,7 @@ Condition defined(const Expr& e);
 
 /// The condition in words and symbols, for reports.
 std::string to_text(const Condition& c);
+/// The same with the texts of both sides given.
+std::string to_text(const Condition& c, const std::string& left, const std::string& right);
 
 }  // namespace oubliette

@@ -63,10 +63,23 @@ std::string value_text(const Value<Interval>& value) {
   return text + "]";
 }
 
+// How many operations and letters a formula has, counted as far as `most`.
+int parts(const Expr& e, int most) {
+  int found = 1;
+  for (const Expr& argument : e.node().args) {
+    if (found < most) found += parts(argument, most - found);
+  }
+  return found;
+}
+
+// Such formulas are shown with the claim; what was found is easier to read without them.
+bool is_long(const Expr& e) { return parts(e, 60) >= 60; }
+
 // "1/2 > 1/4: Tr(T(k)) > Tr(N(k))"; a side that is a number is not repeated.
 std::string relation_text(const Expr& left, const Value<Interval>& a, const std::string& op,
                           const Expr& right, const Value<Interval>& b) {
   const std::string values = value_text(a) + " " + op + " " + value_text(b);
+  if (is_long(left) || is_long(right)) return values + ", left and right side of the formula";
   if (right.node().op == Op::number) return values + ", the left side being " + to_text(left);
   return values + ", the sides being " + to_text(left) + " and " + to_text(right);
 }
@@ -205,7 +218,7 @@ class Examiner {
     } catch (const UndefinedValue& undefined) {
       return {Truth::no,
               {{"fact", "undefined"}, {"expression", to_json(e)}, {"reason", undefined.what()}},
-              to_text(e) + " has no value: " + undefined.what()};
+              (is_long(e) ? "the formula" : to_text(e)) + " has no value: " + undefined.what()};
     }
   }
 
