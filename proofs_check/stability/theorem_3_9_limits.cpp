@@ -89,8 +89,7 @@ std::vector<Claim> small_limit() {
        .source = "Theorem 3.9, (14), (15), (49), (71), repaired",
        .statement = "lambda_max(S) / max_rf lambda_max(D_rf), the coherence of Definition 3.4, is "
                     "meant: a number",
-       .question = {{C_r + C_f > 0, trace(D) > 0},
-                    {defined(lambda_max_S() / max_pairs(r, f, lambda_max(D_rf(r, f))))}},
+       .question = {{C_r + C_f > 0, trace(D) > 0}, {defined(sigma()), sigma() >= 1}},
        .space = mixed_problems(2, 2),
        .proof = {uses("A-D3.4.1.repair")}},
       {.id = "A-T3.9.14.repair",
