@@ -41,6 +41,26 @@ std::vector<Step> norm_concentration() {
   };
 }
 
+// Why no C_1 above 1/2 serves every delta, whatever n and d.
+std::vector<Step> best_constant() {
+  const Expr x = name("x"), z = name("z"), h = name("h"), C = name("C");
+  return {
+      argument("a sum of norms is at least the sum of first coordinates, which is N(0, n): (19) "
+               "fails at least with probability P(Z > sqrt(n) E_d + sqrt(L/C_1)), Z standard "
+               "normal, E_d = E||N(0, I_d)||, L = log(2/delta)"),
+      identity("with x = sqrt(n) E_d and z = sqrt(L/C_1): (1 + h^2) z^2 + (1 + 1/h^2) x^2 - (x + "
+               "z)^2 = (h z - x/h)^2",
+               (1 + h * h) * z * z + (1 + 1 / (h * h)) * x * x - pow(x + z, 2),
+               pow(h * z - x / h, 2), {}, {"x", "z", "h"}),
+      identity("at h^2 = (2C - 1)/2 the main term (1 + h^2) z^2/2 is (C + 1/2)/(2C) L, below L for "
+               "C > 1/2",
+               (1 + (2 * C - 1) / 2) / C / 2, (C + Rational(1, 2)) / (2 * C), {}, {"C"}),
+      argument("log P(Z > t) = -(t^2/2)(1 + o(1)), so for every n, d and every C_1 > 1/2 that "
+               "probability exceeds delta = 2 e^{-L} for all small delta: 1/2 is the best constant "
+               "for each n, d"),
+  };
+}
+
 // n = 1, d even: P(||x|| > E||x|| + sqrt(L/C)) against delta = 2 e^{-L}, exactly.
 Truth single_norm_holds(long d, const Rational& L, const Rational& C) {
   const Interval mean = enclose_sqrt(enclose_mean_norm_squared(d, precision), precision);
@@ -70,12 +90,14 @@ Computed lemma_a_6() {
   if (single_norm_holds(2, far, larger) != Truth::no) {
     throw std::logic_error("lemma_a_6: C_1 = 51/100 was expected to fail");
   }
+  for (const std::string& line : lines_of(best_constant())) result.evidence.push_back(line);
   result.evidence.push_back(
-      "1/2 is the best constant that serves all delta: for n = 1, d = 2, C_1 = 51/100 fails at "
-      "log(2/delta) = 8400 (enclosed)");
+      "for n = 1, d = 2, C_1 = 51/100 fails at log(2/delta) = 8400 (enclosed)");
   result.verdict = ClaimVerdict::proved;
   result.headline = fmt::format(
-      "with C_1 = 1/2, for all n, d and delta, from 3 identities; {} exact tails agree", checked);
+      "with C_1 = 1/2, for all n, d and delta, from 3 identities, and no larger one serves all "
+      "delta; {} exact tails (n = 1, even d) agree",
+      checked);
   return result;
 }
 
@@ -124,30 +146,54 @@ std::vector<Step> every_constant() {
 }
 
 Claim printed_a_7() {
-  return {.id = "A-LA.7",
+  return {
+      .id = "A-LA.7",
+      .source = "Lemma A.7, eq. (20)",
+      .statement =
+          "sum ||x_i||^2 <= n sigma^2 d + sqrt((n sigma^4 d/C_2) log(2/delta)) with "
+          "probability 1 - delta",
+      .reading =
+          "one constant for all delta in (0, 1) and all n, d from some n_0, d_0 on, free of delta "
+          "(printed: C_1 is introduced, C_2 is used)",
+      .compute =
+          [] {
+            return no_constant_for_every_delta(
+                "A-LA.7",
+                "X = sum ||x_i||^2/sigma^2 is chi-square with N = n d degrees of "
+                "freedom");
+          },
+      .repair = "A-LA.7.repair"};
+}
+
+// Of P(X - N >= 2ab + 2b^2) for a chi-square X, at l = b/(a + 2b), a^2 = N, b^2 = log(1/delta).
+Expr chernoff_exponent() {
+  const Expr a = name("a"), b = name("b");
+  const Expr best = b / (a + 2 * b), t = 2 * a * b + 2 * b * b;
+  return a * a * best * best / (1 - 2 * best) - best * t;
+}
+
+Axis root_of_N() { return {"a", {1, 2, 3, 10, Rational(3, 2)}, Rational(1, 8), 1000, false}; }
+Axis root_of_L() { return {"b", {0, 1, 2, 3, Rational(1, 10), 10}, 0, 1000, false}; }
+
+Claim large_for_delta() {
+  const Expr a = name("a"), b = name("b"), t = 2 * a * b + 2 * b * b;
+  return {.id = "A-LA.7b",
           .source = "Lemma A.7, eq. (20)",
-          .statement =
-              "sum ||x_i||^2 <= n sigma^2 d + sqrt((n sigma^4 d/C_2) log(2/delta)) with "
-              "probability 1 - delta",
+          .statement = "(20), with probability 1 - delta",
           .reading =
-              "one constant for all delta in (0, 1) and all n, d from some n_0, d_0 on "
-              "(printed: C_1 is introduced, C_2 is used)",
-          .compute =
-              [] {
-                return no_constant_for_every_delta(
-                    "A-LA.7",
-                    "X = sum ||x_i||^2/sigma^2 is chi-square with N = n d degrees of "
-                    "freedom");
-              },
-          .repair = "A-LA.7.repair"};
+              "n, d large enough for the given delta: n_0, d_0 may depend on delta. It holds "
+              "with C_2 = 1/16 for all n, d with n d >= log(1/delta); searched: a = sqrt(nd), b "
+              "= sqrt(log(1/delta)) <= a, the excess of the repair is below sqrt(16 N L)",
+          .question = {{a > 0, b >= 0, b <= a}, {t <= 4 * a * b}},
+          .space = numbers({root_of_N(), root_of_L()}),
+          .proof = {uses("A-LA.7.repair"),
+                    identity("the gap is 2b(a-b), not negative for b <= a", 4 * a * b - t,
+                             2 * b * (a - b), {}, {"a", "b"}),
+                    argument("log(1/delta) <= log(2/delta)")}};
 }
 
 std::vector<Claim> repaired_a_7() {
-  const Expr a = name("a"), b = name("b"), x = name("x");
-  const Expr best = b / (a + 2 * b), t = 2 * a * b + 2 * b * b;  // a^2 = N, b^2 = log(1/delta)
-  const Expr exponent = a * a * best * best / (1 - 2 * best) - best * t;
-  const Axis root_N{"a", {1, 2, 3, 10, Rational(3, 2)}, Rational(1, 8), 1000, false};
-  const Axis root_L{"b", {0, 1, 2, 3, Rational(1, 10), 10}, 0, 1000, false};
+  const Expr a = name("a"), b = name("b");
   return {
       {.id = "A-LA.7.repair",
        .source = "Lemma A.7, repaired",
@@ -155,36 +201,28 @@ std::vector<Claim> repaired_a_7() {
            "sum ||x_i||^2 <= sigma^2 (N + 2 sqrt(N L) + 2 L) with probability at least 1 - "
            "delta, N = n d, L = log(1/delta), for all n, d, delta",
        .reading = "searched: the exponent of its Chernoff bound is -L, with a = sqrt N, b = sqrt L",
-       .question = {{a > 0, b >= 0}, {exponent == -(b * b)}},
-       .space = numbers({root_N, root_L}),
-       .proof =
-           {argument("E e^{l (X - N)} = e^{-lN} (1-2l)^{-N/2} for 0 < l < 1/2"),
-            identity("with x = 2l: the derivative of x^2/(2(1-x)) - (-log(1-x) - x) is "
-                     "x^2/(2(1-x)^2) >= 0, and both sides are 0 at x = 0",
-                     (2 * x - x * x) / (2 * pow(1 - x, 2)) - (1 / (1 - x) - 1),
-                     x * x / (2 * pow(1 - x, 2)), {}, {"x"}),
-            identity("the derivative of x^2/(2(1-x)), multiplied out: (u/v)' v^2 = u' v - u v'",
-                     (2 * x) * (2 * (1 - x)) - (x * x) * (-2), 2 * (2 * x - x * x), {}, {"x"}),
-            argument(
-                "so log E e^{l(X-N)} <= N l^2/(1-2l), and P(X - N >= t) <= e^{N l^2/(1-2l) - l "
-                "t}"),
-            identity("at l = b/(a+2b) < 1/2 and t = 2ab + 2b^2 the exponent is -b^2 = -L", exponent,
-                     -(b * b), {}, {"a", "b"})}},
-      {.id = "A-LA.7.range",
-       .source = "Lemma A.7 on a range",
-       .statement = "(20) holds with C_2 = 1/16 for all n, d and all delta >= e^{-nd}",
-       .reading = "a = sqrt(nd), b = sqrt(log(1/delta)) <= a; the excess of the repair is below "
-                  "sqrt(16 N L)",
-       .question = {{a > 0, b >= 0, b <= a}, {t <= 4 * a * b}},
-       .space = numbers({root_N, root_L}),
-       .proof = {uses("A-LA.7.repair"),
-                 identity("the gap is 2b(a-b), not negative for b <= a", 4 * a * b - t,
-                          2 * b * (a - b), {}, {"a", "b"}),
-                 argument("log(1/delta) <= log(2/delta)")}},
+       .question = {{a > 0, b >= 0}, {chernoff_exponent() == -(b * b)}},
+       .space = numbers({root_of_N(), root_of_L()}),
+       .proof = square_tail()},
   };
 }
 
 }  // namespace
+
+std::vector<Step> square_tail() {
+  const Expr a = name("a"), b = name("b"), x = name("x");
+  return {argument("E e^{l (X - N)} = e^{-lN} (1-2l)^{-N/2} for 0 < l < 1/2"),
+          identity("with x = 2l: the derivative of x^2/(2(1-x)) - (-log(1-x) - x) is "
+                   "x^2/(2(1-x)^2) >= 0, and both sides are 0 at x = 0",
+                   (2 * x - x * x) / (2 * pow(1 - x, 2)) - (1 / (1 - x) - 1),
+                   x * x / (2 * pow(1 - x, 2)), {}, {"x"}),
+          identity("the derivative of x^2/(2(1-x)), multiplied out: (u/v)' v^2 = u' v - u v'",
+                   (2 * x) * (2 * (1 - x)) - (x * x) * (-2), 2 * (2 * x - x * x), {}, {"x"}),
+          argument("so log E e^{l(X-N)} <= N l^2/(1-2l), and P(X - N >= t) <= e^{N l^2/(1-2l) - l "
+                   "t}"),
+          identity("at l = b/(a+2b) < 1/2 and t = 2ab + 2b^2 the exponent is -b^2 = -L",
+                   chernoff_exponent(), -(b * b), {}, {"a", "b"})};
+}
 
 std::vector<std::string> lines_of(const std::vector<Step>& steps) {
   std::vector<std::string> lines;
@@ -232,7 +270,8 @@ std::vector<Claim> lemmas_a_6_a_7() {
                     "log(2/delta)) with probability 1 - delta",
        .reading = "one constant for all delta; 'n, d large enough' is not needed",
        .compute = lemma_a_6},
-      printed_a_7()};
+      printed_a_7(),
+      large_for_delta()};
   for (Claim& claim : repaired_a_7()) all.push_back(std::move(claim));
   return all;
 }

@@ -42,13 +42,17 @@ std::vector<Claim> section_1() {
        .repair = "A-S1.dir.repair"},
       {.id = "A-S1.dir.repair",
        .source = "Section 1, contribution (3), repaired",
-       .statement = "lower sigma shrinks the range of stable step sizes and so makes forgetting "
-                    "easier, as Section 3.4 says: both thresholds grow with sigma, and so does the "
-                    "exact boundary of Section 4.1",
-       .reading = "what is said about sigma; that lower SNR lowers sigma is Theorem 3.9's part",
+       .statement =
+           "lower sigma, at equal lambda_max(D), lowers both thresholds and so shrinks the "
+           "range of stable step sizes: both thresholds grow with sigma, and so does the "
+           "exact boundary of Section 4.1",
+       .reading =
+           "what is said about sigma; whether lower SNR lowers sigma is A-T3.9.sep, and that "
+           "lambda_max(D) falls with it A-T3.9.easier",
        .question = {given, {nine(s) < nine(t), ten(s) < ten(t)}},
        .space = coherences,
-       .proof = {linear, rational, uses("A-S4.1.ms"), uses("A-S4.1.sig"), exact}},
+       .proof = {linear, rational, uses("A-S4.1.ms"), uses("A-S4.1.sig"), exact},
+       .rests_on = {"A-T3.9.sep"}},
   };
 }
 

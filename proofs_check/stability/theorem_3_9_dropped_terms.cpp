@@ -71,31 +71,31 @@ std::vector<Claim> dropping() {
   const Expr G = name("G"), p = pow(a + b, 2), squares = a * a + b * b;
   const Expr before = p * t * t + 2 * p * t * g + squares + a * b * g * g;
   const Expr after = p * t * t + squares;
-  const Expr bound_63 = p * pow(t * s * q, 2) + 2 * sqrt(2) * p * (t * s * q) * s * G +
-                        squares * s * s * q * q + 2 * s * s * a * b * G * G;
   const Expr r2_ = name("root2");
+  const Expr bound_63 = p * pow(t * s * q, 2) + 2 * r2_ * p * (t * s * q) * s * G +
+                        squares * s * s * q * q + 2 * s * s * a * b * G * G;
   const auto extracted = [&](const Expr& root) {
     return s * s * q * q *
            (p * t * t + 2 * root / q * p * G * t + squares + 2 / (q * q) * a * b * G * G);
   };
-  const Expr dimension = 2 * k;
+  const Expr dimension = 2 * k, l = name("l");
   return {
       {.id = "A-eq64.1",
        .source = "eq. (64), first line",
        .statement = "sigma^2 d is extracted from all terms of (63) with ||mu|| = SNR sigma sqrt d",
-       .reading = "q = sqrt d, G the quotient of Gammas",
-       .question = {{a >= 0}, {bound_63 - extracted(sqrt(2)) <= Rational(1, 1000000000)}},
+       .reading = "q = sqrt d, G the quotient of Gammas, sqrt 2 as a letter of any value",
+       .question = {{}, {bound_63 == extracted(r2_)}},
        .space = numbers({fraction("a"), fraction("b"), positive("s"), positive("q"), positive("t"),
-                         positive("G")}),
-       .proof = {identity("term by term, sqrt 2 as a symbol",
-                          p * pow(t * s * q, 2) + 2 * r2_ * p * (t * s * q) * s * G +
-                              squares * s * s * q * q + 2 * s * s * a * b * G * G,
-                          extracted(r2_), {}, {"a", "b", "s", "q", "t", "G", "root2"})}},
+                         positive("G"), positive("root2")}),
+       .proof = {identity("term by term", bound_63, extracted(r2_), {},
+                          {"a", "b", "s", "q", "t", "G", "root2"})},
+       .rests_on = {"A-eq63"}},
       {.id = "A-eq64.2",
        .source = "eq. (64), last line, and the text after it",
        .statement = "the two terms 'with d in the denominator' may be omitted because they vanish "
                     "for large d",
        .reading = "the stated reason: (2 sqrt2/sqrt d) G and (2/d) G^2 tend to 0",
+       .rests_on = {"A-eq64.1"},
        .compute = dropped_terms,
        .repair = "A-eq64.2.repair"},
       {.id = "A-eq64.2.repair",
@@ -123,16 +123,27 @@ std::vector<Claim> dropping() {
            "the first line of (64) is at most a constant times n_f n_r sigma^2 d ((sqrt C'_r "
            "+ sqrt C'_f)^2 SNR^2 + (C'_r + C'_f))",
        .reading =
-           "constant 7/2, for all a, b, SNR >= 0 and 0 <= g <= 1, where g = (sqrt2/sqrt d) G "
-           "(the reason printed is another matter: A-eq64.2)",
-       .question = {{g <= 1}, {before <= Expr(Rational(7, 2)) * after}},
+           "constant 27/10, for all a, b, SNR >= 0 and 0 <= g <= 1, where g = (sqrt2/sqrt d) G "
+           "(the reason printed is another matter: A-eq64.2); no constant below (5 + sqrt 33)/4 = "
+           "2.686 will do, at a = b",
+       .question = {{g <= 1}, {before <= Expr(Rational(27, 10)) * after}},
        .space = numbers({fraction("a"), fraction("b"), positive("t"), fraction("g")}),
        .proof = {uses("A-eq64.2.repair"), argument("the left side grows with g, so g = 1"),
-                 identity("the gap at g = 1 is p (t-1)^2 + (3/2) p t^2 + (3/2)(a-b)^2, p = (a+b)^2",
-                          Expr(Rational(7, 2)) * after - (p * t * t + 2 * p * t + squares + a * b),
-                          p * pow(t - 1, 2) + Expr(Rational(3, 2)) * p * t * t +
-                              Expr(Rational(3, 2)) * pow(a - b, 2),
-                          {}, {"a", "b", "t"})}},
+                 identity(
+                     "the gap at g = 1 is (17/10) p (t - 10/17)^2 + (37/34)(a-b)^2 + (2/85)(a^2 "
+                     "+ b^2), p = (a+b)^2",
+                     Expr(Rational(27, 10)) * after - (p * t * t + 2 * p * t + squares + a * b),
+                     Expr(Rational(17, 10)) * p * pow(t - Rational(10, 17), 2) +
+                         Expr(Rational(37, 34)) * pow(a - b, 2) + Expr(Rational(2, 85)) * squares,
+                     {}, {"a", "b", "t"}),
+                 identity(
+                     "at a = b (a^2 = 1/2) and c = 1 + l, l^2 = l/2 + 2, it is c after - before "
+                     "= 2l (t - 1/l)^2 = 2 l t^2 - 4 t + 2/l, 2/l being l - 1/2: 0 at t = 1/l, "
+                     "so c = (5 + sqrt 33)/4 is attained",
+                     2 * l * pow(t - 1 / l, 2), 2 * l * t * t - 4 * t + 2 / l, {}, {"l", "t"}),
+                 identity("and l - 1/2 = 2/l at l^2 = l/2 + 2: l (l - 1/2) - 2",
+                          l * (l - Rational(1, 2)) - 2, l * l - (l / 2 + 2), {}, {"l"})},
+       .rests_on = {"A-eq64.1"}},
   };
 }
 

@@ -1,4 +1,4 @@
-// Theorem 3.9: the limits (14) and (15) of the printed bounds, and what they say of the coherence.
+// Theorem 3.9: the limits (14) and (15) of the printed bounds.
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/theorem_3_9.hpp"
 
@@ -8,16 +8,23 @@ using namespace letters;
 
 namespace {
 
-// Numbers of the printed bounds: m, n samples in the two sets, dim, s = sigma, t = SNR, c = C'_r
-// (so C'_f = 1 - c, since C'_r + C'_f = 1 wherever they are defined) and
-// p = (sqrt C'_r + sqrt C'_f)^2 / (C'_r + C'_f).
-const Expr m = name("m"), n = name("n"), dim = name("dim"), s = name("s"), t = name("t"),
-           p = name("p"), K = name("K"), c = name("c");
+// n_retain, n_forget samples, dim = d, p = (sqrt C'_r + sqrt C'_f)^2, between 1 and 2, as C'_r +
+// C'_f = 1 wherever they are defined; K a constant.
+const Expr n_retain = name("n_retain"), n_forget = name("n_forget"), dim = name("dim"),
+           s = name("sigma"), t = name("SNR"), p = name("p"), K = name("K");
+const Expr pairs = n_retain * n_forget, size = dim * s * s;
+const std::vector<std::string> all_letters{"n_retain", "n_forget", "dim", "sigma", "p"};
+
+std::vector<std::string> letters_and(const std::string& more) {
+  std::vector<std::string> all = all_letters;
+  all.push_back(more);
+  return all;
+}
 
 // (12), (13) and (70) without their constants, C'_r + C'_f = 1.
-Expr bound_12(const Expr& snr) { return m * n * dim * s * s * (p * snr * snr + 1); }
-Expr bound_13(const Expr& snr) { return dim * s * s * snr * snr + 1; }
-Expr bound_70(const Expr& snr) { return s * s * dim * (snr * snr + 1); }
+Expr bound_12(const Expr& snr) { return pairs * size * (p * snr * snr + 1); }
+Expr bound_13(const Expr& snr) { return size * snr * snr + 1; }
+Expr bound_70(const Expr& snr) { return size * (snr * snr + 1); }
 
 Axis whole(const std::string& letter, const Rational& from) {
   return {letter, {from, from + 1, from + 2, 10, 100, 1000}, from, 1000000, true};
@@ -27,175 +34,211 @@ Axis positive(const std::string& letter) {
   return {letter, {1, 2, 3, Rational(1, 2), Rational(1, 10), 10}, Rational(1, 1024), 1000, false};
 }
 
-Space bounds() {
-  return numbers({whole("m", 1), whole("n", 1), whole("dim", 1), positive("s"), positive("t"),
-                  Axis{"p", {1, 2, Rational(3, 2), Rational(5, 4)}, 1, 2, false}, whole("K", 1)});
+Space bounds(const std::vector<Axis>& more) {
+  Space space = numbers({whole("n_retain", 1), whole("n_forget", 1)});
+  space.axes.insert(space.axes.end(), more.begin(), more.end());
+  return space;
 }
 
-// ---- (14), (15)
+const Axis share{"p", {1, 2, Rational(3, 2), Rational(5, 4)}, 1, 2, false};
 
-std::vector<Claim> limits() {
-  const Expr a = name("a"), b = name("b");
-  const Expr large_limit = m * n * p, big_D = dim * s * s;
+const Expr limit = pairs * size;  // of the quotient of (12) and (13), SNR -> 0
+const Step at_zero = identity("at SNR = 0 the quotient is n_r n_f d sigma^2",
+                              bound_12(0) / bound_13(0), limit, {}, all_letters);
+
+// ---- (14)
+
+std::vector<Claim> small_limit() {
   return {
       {.id = "A-T3.9.14",
        .source = "Theorem 3.9, (14), (49), (71)",
        .statement = "the quotient of (12) by (13) tends to O(n_r n_f) as SNR -> 0",
-       .reading = "from (12) and (13) as printed, sigma and d fixed; a constant K that serves all "
-                  "sigma and d",
-       .question = {{}, {bound_12(0) / bound_13(0) <= K * m * n}},
-       .space = bounds(),
+       .reading =
+           "from (12) and (13) as printed, sigma and d fixed in the limit; a constant K that "
+           "serves all sigma and d = dim; the limit is n_r n_f d sigma^2 (first step)",
+       .question = {{}, {pairs * size <= K * pairs}},
+       .space = bounds({whole("dim", 1), positive("sigma"), whole("K", 1)}),
        .every_choice_fails =
-           {identity("at SNR = 0 the quotient is n_r n_f d sigma^2", bound_12(0) / bound_13(0),
-                     m * n * dim * s * s, {}, {"m", "n", "dim", "s", "p"}),
-            identity("which is 2 K n_r n_f at d sigma^2 = 2K, for every K", m * n * (2 * K),
-                     2 * (K * m * n), {}, {"m", "n", "K"}),
+           {at_zero,
+            identity("which is 2 K n_r n_f at d sigma^2 = 2K, for every K", pairs * (2 * K),
+                     2 * (K * pairs), {}, {"n_retain", "n_forget", "K"}),
             identity(
                 "with ||mu|| = 1 kept instead, d sigma^2 = 1/SNR^2 and the quotient is n_r n_f "
                 "(p + d sigma^2)/2, unbounded too",
-                m * n * big_D * (p * (1 / big_D) + 1) / (big_D * (1 / big_D) + 1),
-                m * n * (p + big_D) / 2, {}, {"m", "n", "dim", "s", "p"})},
+                pairs * size * (p * (1 / size) + 1) / (size * (1 / size) + 1),
+                pairs * (p + size) / 2, {}, all_letters)},
        .rests_on = {"A-T3.9.12", "A-T3.9.13"},
        .repair = "A-T3.9.14.repair"},
+      {.id = "A-T3.9.14b",
+       .source = "Theorem 3.9, (14), (49), (71)",
+       .statement = "the quotient of (12) by (13) tends to O(n_r n_f) as SNR -> 0",
+       .reading = "only n_r and n_f grow: the constant K = d sigma^2 depends on d and sigma",
+       .question = {{K == size}, {pairs * size <= K * pairs}},
+       .space = bounds({whole("dim", 1), positive("sigma"), positive("K")}),
+       .proof = {at_zero, argument("so K = d sigma^2 serves, with equality")},
+       .rests_on = {"A-T3.9.12", "A-T3.9.13"}},
+      {.id = "A-T3.9.14.form",
+       .source = "Theorem 3.9, (14), (15), (49), (71)",
+       .statement = "the coherence is bounded by lambda_max(S)^upper / max_rf D_rf^upper",
+       .reading = "as printed, in (14), (15), (49) and (71): the largest of the matrices D_rf; "
+                  "lambda_max is left out; searched: lambda_max(S) against n_r n_f times it",
+       .question = {{trace(D) > 0}, {lambda_max_S() <= n_r * n_f * max_pairs(r, f, D_rf(r, f))}},
+       .space = mixed_problems(2, 2),
+       .repair = "A-T3.9.14.form.repair"},
+      {.id = "A-T3.9.14.form.repair",
+       .source = "Theorem 3.9, (14), (15), (49), (71), repaired",
+       .statement = "lambda_max(S) / max_rf lambda_max(D_rf), the coherence of Definition 3.4, is "
+                    "meant: a number",
+       .question = {{C_r + C_f > 0, trace(D) > 0}, {defined(sigma()), sigma() >= 1}},
+       .space = mixed_problems(2, 2),
+       .proof = {uses("A-D3.4.1.repair")}},
       {.id = "A-T3.9.14.repair",
        .source = "Theorem 3.9, (14), repaired",
        .statement = "the limit of (12)/(13) is n_r n_f d sigma^2; with (70) in place of (13) it is "
                     "n_r n_f",
+       .reading = "dim = d",
        .question = {{},
-                    {bound_12(0) / bound_13(0) == m * n * dim * s * s,
-                     bound_12(0) / bound_70(0) == m * n}},
-       .space = bounds(),
-       .proof = {identity("(12)/(13) at SNR = 0", bound_12(0) / bound_13(0), m * n * dim * s * s,
-                          {}, {"m", "n", "dim", "s", "p"}),
-                 identity("(12)/(70) at SNR = 0", bound_12(0) / bound_70(0), m * n, {},
-                          {"m", "n", "dim", "s", "p"}),
+                    {bound_12(0) / bound_13(0) == pairs * size,
+                     bound_12(0) / bound_70(0) == pairs}},
+       .space = bounds({whole("dim", 1), positive("sigma"), share}),
+       .proof = {at_zero,
+                 identity("(12)/(70) at SNR = 0", bound_12(0) / bound_70(0), pairs, {},
+                          all_letters),
                  argument("both are continuous there")}},
+  };
+}
+
+// ---- (15)
+
+std::vector<Claim> large_limit() {
+  const Expr a = name("a"), b = name("b"), x = name("x");
+  const Expr gap = pairs * (size - p) / (size * t * t + 1);
+  const Expr unit = pairs * (p + 1 / (t * t)) / 2;  // ||mu|| = 1, so d sigma^2 = 1/SNR^2
+  const Step unit_step =
+      identity("with ||mu|| = 1, d sigma^2 = 1/SNR^2: (12)/(13) = n_r n_f (p + 1/SNR^2)/2",
+               pairs * (1 / (t * t)) * (p * t * t + 1) / (1 / (t * t) * t * t + 1), unit, {},
+               {"n_retain", "n_forget", "SNR", "p"});
+  return {
       {.id = "A-T3.9.15",
        .source = "Theorem 3.9, (15), (49), (71)",
        .statement = "the quotient of (12) by (13) tends to n_r n_f (1 + 2 sqrt(C'_r C'_f)/(C'_r + "
                     "C'_f)) as SNR -> infinity",
-       .reading = "from (12) and (13) as printed, sigma and d fixed; searched: the distance to the "
-                  "limit is n_r n_f (d sigma^2 - p)/(d sigma^2 SNR^2 + 1), p = (sqrt C'_r + sqrt "
-                  "C'_f)^2",
-       .question = {{},
-                    {bound_12(t) / bound_13(t) - large_limit ==
-                     m * n * (big_D - p) / (big_D * t * t + 1)}},
-       .space = bounds(),
+       .reading = "from (12) and (13) as printed, sigma and d = dim fixed; searched: the distance "
+                  "to the limit n_r n_f p, p = (sqrt C'_r + sqrt C'_f)^2, is n_r n_f (d sigma^2 - "
+                  "p)/(d sigma^2 SNR^2 + 1), at most n_r n_f max(d sigma^2, p)/(d sigma^2 SNR^2)",
+       .question = {{t > 0},
+                    {bound_12(t) / bound_13(t) == pairs * p + gap,
+                     max(gap, -gap) <= pairs * max(size, p) / (size * t * t)}},
+       .space = bounds({whole("dim", 1), positive("sigma"), positive("SNR"), share}),
        .proof =
-           {identity("the distance to the limit", bound_12(t) / bound_13(t) - large_limit,
-                     m * n * (big_D - p) / (big_D * t * t + 1), {},
-                     {"m", "n", "dim", "s", "t", "p"}),
+           {identity("the distance to the limit", bound_12(t) / bound_13(t) - pairs * p, gap, {},
+                     letters_and("SNR")),
+            identity("1/x - 1/(x + 1) = 1/(x (x + 1)), x = d sigma^2 SNR^2", 1 / x - 1 / (x + 1),
+                     1 / (x * (x + 1)), {}, {"x"}),
+            argument("|d sigma^2 - p| <= max(d sigma^2, p), both being positive; so the distance "
+                     "tends to 0 as SNR -> infinity"),
             identity("(a + b)^2/(a^2 + b^2) = 1 + 2ab/(a^2 + b^2), a = sqrt C'_r, b = sqrt C'_f",
                      pow(a + b, 2) / (a * a + b * b), 1 + 2 * a * b / (a * a + b * b), {},
                      {"a", "b"}),
             argument("C'_r + C'_f = 1 always, so the factor is 1 + 2 sqrt(C'_r C'_f), between 1 "
                      "and 2: as O(.) the limits (14) and (15) are meant to have the same "
-                     "order")}},
+                     "order")},
+       .rests_on = {"A-T3.9.12", "A-T3.9.13"}},
+      {.id = "A-T3.9.15b",
+       .source = "Theorem 3.9, (15), (49), (71)",
+       .statement = "the quotient of (12) by (13) tends to n_r n_f (1 + 2 sqrt(C'_r C'_f)/(C'_r + "
+                    "C'_f)) as SNR -> infinity",
+       .reading =
+           "||mu|| = 1 as Definition 3.8 prints it, so that d sigma^2 = 1/SNR^2; the limit "
+           "as a value (as O(.) it is right): from some SNR >= 2 on the quotient is at least "
+           "3/4 of n_r n_f p, p = 1 + 2 sqrt(C'_r C'_f)/(C'_r + C'_f)",
+       .question = {{t >= 2}, {unit >= Rational(3, 4) * pairs * p}},
+       .space = bounds({Axis{"SNR", {2, 3, 10, 100}, 2, 1000, false}, share}),
+       .every_choice_fails =
+           {unit_step,
+            identity(
+                "(3/4) p - (p + 1/SNR^2)/2 = (p SNR^2 - 2)/(4 SNR^2), above 0 for all SNR >= 2",
+                Rational(3, 4) * p - (p + 1 / (t * t)) / 2, (p * t * t - 2) / (4 * t * t), {},
+                {"p", "SNR"})},
+       .rests_on = {"A-T3.9.12", "A-T3.9.13", "A-D3.8.1"},
+       .repair = "A-T3.9.15b.repair"},
+      {.id = "A-T3.9.15b.repair",
+       .source = "Theorem 3.9, (15), repaired for ||mu|| = 1",
+       .statement = "with ||mu|| = 1 the limit is half of that, n_r n_f p/2; the distance is n_r "
+                    "n_f/(2 SNR^2)",
+       .question = {{t > 0}, {unit == pairs * p / 2 + pairs / (2 * t * t)}},
+       .space = bounds({positive("SNR"), share}),
+       .proof = {unit_step,
+                 identity("the distance to the limit", unit - pairs * p / 2, pairs / (2 * t * t),
+                          {}, {"n_retain", "n_forget", "SNR", "p"})}},
   };
 }
 
-// ---- "coherence is larger in the large SNR limit"
+// ---- the quotients between the limits
 
-Instance two_by_two(const std::vector<Matrix<Rational>>& retain,
-                    const std::vector<Matrix<Rational>>& forget) {
-  UnlearningProblem x;
-  x.eta = 1;
-  x.alpha = Rational(1, 2);
-  x.B = 1;
-  for (const Matrix<Rational>& H : retain) x.retain_set.push_back(dense_sample(H, 1));
-  for (const Matrix<Rational>& H : forget) x.forget_set.push_back(dense_sample(H, 1));
-  return {x, {}, {}};
-}
-
-Matrix<Rational> axis_hessian(Eigen::Index dimension, Eigen::Index axis, const Rational& weight) {
-  Matrix<Rational> H = Matrix<Rational>::Zero(dimension, dimension);
-  H(axis, axis) = weight;
-  return H;
-}
-
-Computed separation() {
-  Computed result;
-  result.verdict = ClaimVerdict::refuted;
-  const Expr S0 = name("S0"), V0 = name("V0"), D0 = name("D0"), D1 = name("D1");
-  result.certificates.push_back(confirmation(
-      "A-T3.9.sep",
-      "Upper bounds of numerators and denominators do not order quotients: S0 <= 4 and D0 <= V0 at "
-      "low SNR with 4/V0 = 4, S1 = 8 and D1 <= 1 at high SNR with 8/1 = 8, yet S0/D0 > S1/D1, "
-      "because D0 is below its bound.",
-      {S0 <= 4, D0 <= V0, D1 <= 1, 4 / V0<Expr(8), S0 / D0> Expr(8) / D1},
-      {std::nullopt, {{"S0", 4}, {"V0", 1}, {"D0", Rational(1, 4)}, {"D1", 1}}, {}}));
-  const Instance low = two_by_two({axis_hessian(4, 0, 1), axis_hessian(4, 1, 1)},
-                                  {axis_hessian(4, 2, 1), axis_hessian(4, 3, 1)});
-  const Instance high = two_by_two({axis_hessian(1, 0, 1), axis_hessian(1, 0, Rational(1, 100))},
-                                   {axis_hessian(1, 0, 1), axis_hessian(1, 0, Rational(1, 100))});
-  result.certificates.push_back(
-      confirmation("A-T3.9.sep",
-                   "No signal: four rank-one Hessians along orthogonal noise vectors have sigma "
-                   "above 34/10.",
-                   {sigma() > Rational(34, 10)}, low));
-  result.certificates.push_back(
-      confirmation("A-T3.9.sep",
-                   "No noise: four Hessians along one signal, with l'' of 1, 1/100, 1, 1/100, have "
-                   "sigma below 21/10.",
-                   {sigma() < Rational(21, 10)}, high));
-  result.evidence = {
-      "(14) and (15) divide an upper bound of lambda_max(S) by an upper bound of max "
-      "lambda_max(D_rf); that bounds sigma from neither side (first certificate: numbers)",
-      "as orders the two limits are equal, since 1 <= 1 + 2 sqrt(C'_r C'_f)/(C'_r + C'_f) <= 2",
-      "limiting Hessians, n_r = n_f = 2, C'_r = C'_f = 1/2: orthogonal noise directions with equal "
-      "weights have sigma = 2 + sqrt 2 (second certificate), one signal direction with unequal l'' "
-      "(1, 1/100) has sigma = 2.02 (third): smaller at infinite SNR",
-      "with equal weights the order is as claimed: A-T3.9.sep.repair"};
-  result.headline =
-      "upper bounds do not order quotients; and sigma = 3.41 without signal against 2.02 without "
-      "noise (n_r = n_f = 2, unequal l'' in the second)";
-  return result;
-}
-
-std::vector<Claim> comparison() {
-  const Expr e = name("e");
-  const Expr low =
-      (sqrt(c * c + (1 - c) * (1 - c)) + (n - 1) * c + (m - 1) * (1 - c)) / max(c, 1 - c);
+std::vector<Claim> between() {
+  const Expr x = name("x"), y = name("y");  // SNR^2 at the lower and at the higher SNR
+  const auto of_13 = [](const Expr& squared) {
+    return pairs * size * (p * squared + 1) / (size * squared + 1);
+  };
+  const auto of_70 = [](const Expr& squared) { return pairs * (p * squared + 1) / (squared + 1); };
+  const Axis low{"x", {0, 1, Rational(1, 10), Rational(1, 100), 4}, 0, 1000, false};
+  const Axis high{"y", {1, 2, Rational(1, 4), 100}, Rational(1, 1024), 1000, false};
+  std::vector<std::string> names = letters_and("x");
+  names.push_back("y");
+  const Step at_x = identity(
+      "Q - Q(0) = n_r n_f d sigma^2 SNR^2 (p - d sigma^2)/(d sigma^2 SNR^2 + 1), x = SNR^2",
+      of_13(x) - pairs * size, pairs * size * x * (p - size) / (size * x + 1), {},
+      letters_and("x"));
   return {
-      {.id = "A-T3.9.sep",
+      {.id = "A-T3.9.mono",
        .source = "Section 3.4, Discussion",
-       .statement = "the bounds (12) to (15) show that the coherence is larger in the large SNR "
-                    "limit than in the small SNR limit",
-       .reading =
-           "as a consequence of the bounds; and as a fact about the limiting Hessians of any "
-           "interpolating network",
-       .rests_on = {"A-T3.9.14", "A-T3.9.15"},
-       .compute = separation,
-       .repair = "A-T3.9.sep.repair"},
-      {.id = "A-T3.9.sep.repair",
+       .statement = "'our bound indicates that .. a smaller SNR yields a smaller coherence'",
+       .reading = "of the bounds printed, Q = (12)/(13), as in Section 4.2: sigma = 1, d = dim = "
+                  "100..1100; x = SNR^2 at the lower SNR, y at the higher",
+       .question = {{x < y}, {of_13(x) < of_13(y)}},
+       .space = bounds({Axis{"dim", {100, 600, 1100}, 100, 1100, true},
+                        Axis{"sigma", {1}, 1, 1, true}, share, low, high}),
+       .every_choice_fails =
+           {at_x,
+            identity("between any two: Q(y) - Q(x) = n_r n_f d sigma^2 (p - d sigma^2)(y - x)/((d "
+                     "sigma^2 x + 1)(d sigma^2 y + 1)), below 0 for d sigma^2 > p, and p <= 2",
+                     of_13(y) - of_13(x),
+                     pairs * size * (p - size) * (y - x) / ((size * x + 1) * (size * y + 1)), {},
+                     names)},
+       .rests_on = {"A-T3.9.12", "A-T3.9.13", "A-T3.9.14"},
+       .repair = "A-T3.9.mono.repair"},
+      {.id = "A-T3.9.mono.repair",
        .source = "Section 3.4, Discussion, repaired",
-       .statement = "for rank-one Hessians of equal size and n_r, n_f >= 2: orthogonal directions "
-                    "(no signal) have sigma <= n_r + n_f - 2 + sqrt 2 < n_r n_f, the sigma of one "
-                    "common direction (no noise)",
-       .reading = "m = n_r, n = n_f, c = C'_r; low is sigma for orthogonal directions",
-       .question = {{m >= 2, n >= 2}, {low <= n + m - 2 + sqrt(2), n + m - 2 + sqrt(2) < m * n}},
-       .space = numbers(
-           {whole("m", 2), whole("n", 2),
-            Axis{"c", {0, 1, Rational(1, 2), Rational(1, 3), Rational(9, 10)}, 0, 1, false}}),
-       .proof =
-           {argument("S has diagonal sqrt(c^2 + e^2), entries c between pairs that share r, e "
-                     "between those that share f, 0 elsewhere (e = 1 - c): all rows have the same "
-                     "sum, which is lambda_max(S); max lambda_max(D_rf) = max(c, e)"),
-            identity(
-                "2 c^2 - (c^2 + e^2) = (c - e)(c + e): the diagonal is at most sqrt 2 max(c, e)",
-                2 * c * c - (c * c + e * e), (c - e) * (c + e), {}, {"c", "e"}),
-            identity("n m - (n + m - 2) = (n-1)(m-1) + 1 >= 2 > sqrt 2", n * m - (n + m - 2),
-                     (n - 1) * (m - 1) + 1, {}, {"n", "m"}),
-            argument("one direction: S = D_rf's number everywhere, lambda_max(S) = n_r n_f times "
-                     "it")}},
+       .statement =
+           "the quotient of (64) by (70), n_r n_f (p SNR^2 + 1)/(SNR^2 + 1), grows with "
+           "SNR when p > 1, by a factor p <= 2 in all; (12)/(13) falls with SNR from n_r "
+           "n_f d sigma^2 to n_r n_f p wherever d sigma^2 > p. Both are quotients of upper "
+           "bounds, not bounds of sigma",
+       .reading = "x = SNR^2 at the lower SNR, y at the higher",
+       .question = {{x < y},
+                    {of_70(x) <= of_70(y), of_70(y) <= p * of_70(x),
+                     (of_13(x) - of_13(y)) * (size - p) >= 0}},
+       .space = bounds({whole("dim", 1), positive("sigma"), share, low, high}),
+       .proof = {identity("(64)/(70) = n_r n_f + n_r n_f (p - 1) SNR^2/(SNR^2 + 1), x = SNR^2",
+                          of_70(x), pairs + pairs * (p - 1) * x / (x + 1), {}, letters_and("x")),
+                 identity("y/(y + 1) - x/(x + 1) = (y - x)/((x + 1)(y + 1))",
+                          y / (y + 1) - x / (x + 1), (y - x) / ((x + 1) * (y + 1)), {}, {"x", "y"}),
+                 argument("and 0 <= SNR^2/(SNR^2 + 1) < 1, so it stays between n_r n_f and n_r n_f "
+                          "p"),
+                 identity("(12)/(13): Q(x) - Q(y)", of_13(x) - of_13(y),
+                          pairs * size * (size - p) * (y - x) / ((size * x + 1) * (size * y + 1)),
+                          {}, names)}},
   };
 }
 
 }  // namespace
 
 std::vector<Claim> theorem_3_9_limits() {
-  std::vector<Claim> all = limits();
-  for (Claim& claim : comparison()) all.push_back(std::move(claim));
+  std::vector<Claim> all = small_limit();
+  for (auto* const part : {large_limit, between}) {
+    for (Claim& claim : part()) all.push_back(std::move(claim));
+  }
   return all;
 }
 
