@@ -38,14 +38,14 @@ std::string errata_markdown(const Audit& audit) {
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     const Claim& claim = audit.claims[i];
     const ClaimResult& result = audit.results[i];
-    if (!is_erratum(result.verdict)) continue;
+    if (!is_erratum(result.verdict) || claim.own_question) continue;
     std::string built;
     for (const std::size_t c : dependents(audit, i))
       built += (built.empty() ? "" : ", ") + audit.claims[c].id;
     const std::string reading = claim.reading.empty() ? "" : " [" + claim.reading + "]";
     text += fmt::format("| {} | {} | {} | {}: {} | {} | {} |\n", claim.id, cell(claim.source),
                         cell(claim.statement + reading), to_string(result.verdict),
-                        cell(result.headline), cell(repair_text(audit, claim)),
+                        cell(plain_headline(claim, result)), cell(repair_text(audit, claim)),
                         built.empty() ? "-" : built);
   }
   return text;

@@ -72,6 +72,7 @@ std::string claim_text(const Audit& audit, std::size_t i) {
   std::string text = fmt::format("### {}: {}\n\n{}. {}.\n\n", claim.id, to_string(result.verdict),
                                  claim.source, claim.statement);
   if (!claim.reading.empty()) text += "Reading: " + claim.reading + ".\n\n";
+  if (!claim.wrong.empty()) text += "What is wrong: " + claim.wrong + ".\n\n";
   text += "As a formula:\n\n";
   for (const Condition& c : claim.question.hypotheses) text += "    if   " + to_text(c) + "\n";
   for (const Condition& c : claim.question.conclusions) text += "    then " + to_text(c) + "\n";

@@ -90,3 +90,15 @@ TEST_CASE("the page writes the counterexample out") {
   CHECK(page.find("Repair: A-1.repair") != std::string::npos);
   CHECK(page.find("A-2 (holds on tested), A-3 (survives") != std::string::npos);
 }
+
+TEST_CASE("what is wrong comes first, in words, and a question of the audit is no erratum") {
+  Audit audit = sample();
+  audit.claims[0].wrong = "t < 1 should be t <= 4";
+  CHECK(errata_markdown(audit).find("refuted: t < 1 should be t <= 4 (") != std::string::npos);
+  CHECK(report_text(audit, 0).find("refuted         t < 1 should be t <= 4 (") !=
+        std::string::npos);
+  CHECK(report_json(audit)["claims"][0]["wrong"] == "t < 1 should be t <= 4");
+  audit.claims[0].own_question = true;
+  CHECK(errata_markdown(audit).find("A-1") == std::string::npos);
+  CHECK(report_json(audit)["claims"][0]["own_question"] == true);
+}
