@@ -94,6 +94,17 @@ TEST_CASE("every claim that is expected to fail has a repair that is expected to
   }
 }
 
+TEST_CASE(
+    "every claim that is expected to fail says in one sentence what is wrong, no other does") {
+  const auto expected = table(verdicts_file);
+  for (const Claim& claim : ledger()) {
+    const std::string verdict = expected.contains(claim.id) ? expected.at(claim.id) : "";
+    const bool fails = verdict == "refuted" || verdict == "vacuous" || verdict == "ill-formed";
+    CHECK_MESSAGE(claim.wrong.empty() != fails, claim.id);
+    CHECK_MESSAGE(!claim.wrong.ends_with('.'), claim.id);
+  }
+}
+
 TEST_CASE("every id that a claim rests on, uses or is repaired by exists") {
   const std::set<std::string> ids = ledger_ids();
   for (const Claim& claim : ledger()) {

@@ -139,7 +139,10 @@ Claim printed_a_7() {
                     "X = sum ||x_i||^2/sigma^2 is chi-square with N = n d degrees of "
                     "freedom");
               },
-          .repair = "A-LA.7.repair"};
+          .repair = "A-LA.7.repair",
+          .wrong =
+              "sums of squares have exponential tails, so the term log(2/delta) beside its square "
+              "root is missing"};
 }
 
 std::vector<Claim> repaired_a_7() {

@@ -190,7 +190,8 @@ std::vector<Claim> section_4_1_setup() {
        .statement = "eta <= 1 avoids the standard criterion eta >= 2/lambda_1",
        .reading = "with lambda_1 = lambda_1(H_R) = 2, as the sentence before it says",
        .compute = standard_criterion,
-       .repair = "A-S4.1.eta.repair"},
+       .repair = "A-S4.1.eta.repair",
+       .wrong = "at eta = 1 the criterion is met with equality"},
       {.id = "A-S4.1.eta.repair",
        .source = "Section 4.1, repaired",
        .statement =
@@ -205,7 +206,8 @@ std::vector<Claim> section_4_1_setup() {
        .question = {equal_sets, {Cr_prime != 1 - alpha}},
        .space = mixed_problems(1, 2),
        .every_choice_fails = {mixing},
-       .repair = "A-S4.1.BS.repair"},
+       .repair = "A-S4.1.BS.repair",
+       .wrong = "with n_r = n_f, C'_r = 1 - alpha for every B, so sigma does not depend on B"},
       {.id = "A-S4.1.BS.repair",
        .source = "Section 4.1, repaired",
        .statement = "with n_r = n_f, C'_r = 1 - alpha for every B < n_r: sigma is a function of Q "

@@ -120,7 +120,8 @@ std::vector<Claim> section_4_2() {
                     "Definition 3.8, where mu is a unit vector",
        .question = {{strength > 0}, {strength == 1}},
        .space = numbers({positive}),
-       .repair = "A-S4.2.mu.repair"},
+       .repair = "A-S4.2.mu.repair",
+       .wrong = "Definition 3.8 fixes ||mu|| = 1, while Section 4.2 varies it"},
       {.id = "A-S4.2.mu.repair",
        .source = "Definition 3.8, repaired",
        .statement =
@@ -139,7 +140,9 @@ std::vector<Claim> section_4_2() {
        .statement = "a larger variance gives a faster loss increase on the forget set",
        .reading = "the mean loss is ordered by the variance at each printed step after 0",
        .compute = ordered_everywhere,
-       .repair = "A-S4.2.tab1.repair"},
+       .repair = "A-S4.2.tab1.repair",
+       .wrong =
+           "Table 1 itself has a smaller mean loss for variance 0.3 than for 0.1 at several steps"},
       {.id = "A-S4.2.tab1.repair",
        .source = "Section 4.2, Table 1, repaired",
        .statement =

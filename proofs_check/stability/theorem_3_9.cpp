@@ -34,7 +34,8 @@ std::vector<Claim> data_model() {
        .reading = "for every SNR = t, sigma and d = q^2, a unit vector has this SNR",
        .question = {{length == 1}, {length == t * s * q}},
        .space = numbers({Axis{"length", {1}, 1, 1, false}, positive("t"), positive("s"), root_d}),
-       .repair = "A-D3.8.1.repair"},
+       .repair = "A-D3.8.1.repair",
+       .wrong = "a unit mu and a fixed sigma and d fix the SNR, so it cannot be varied"},
       {.id = "A-D3.8.1.repair",
        .source = "Definition 3.8, repaired",
        .statement = "mu is a fixed vector of any norm: then ||mu|| = SNR sigma sqrt d gives every "
@@ -194,7 +195,8 @@ std::vector<Claim> inequality_13() {
                   "Section 4.2",
        .rests_on = {"A-eq70"},
        .compute = refute_13,
-       .repair = "A-T3.9.13.repair"},
+       .repair = "A-T3.9.13.repair",
+       .wrong = "the factor d sigma^2 of the 1 is lost: (70) has d sigma^2 (SNR^2 + 1)"},
       {.id = "A-T3.9.13.repair",
        .source = "Theorem 3.9, (13), repaired: (70)",
        .statement =

@@ -49,7 +49,8 @@ std::vector<Claim> linear_term() {
                          false},
                     Axis{"probability", {1, Rational(9, 10), Rational(99, 100)}, 0, 1, false}}),
        .rests_on = {"A-LA.6"},
-       .repair = "A-eq59.repair"},
+       .repair = "A-eq59.repair",
+       .wrong = "probability 2 delta should be at least 1 - 2 delta"},
       {.id = "A-eq59.repair",
        .source = "eq. (59), repaired",
        .statement =
@@ -161,7 +162,8 @@ std::vector<Claim> square_terms() {
                  "Divided by C'_r n_f sigma^2 the inequality is the one of Lemma A.7 for "
                  "the retain set, N = n_r d");
            },
-       .repair = "A-eq60.repair"},
+       .repair = "A-eq60.repair",
+       .wrong = "Lemma A.7 is used, whose tail is too light: a term log(2/delta) is missing"},
       square_term_repaired(
           "A-eq60.repair", "eq. (60), repaired",
           "C'_r sum_rf ||xi_r||^2 <= C'_r n_f sigma^2 (N + 2 sqrt(N L) + 2 L) with probability at "
@@ -173,7 +175,8 @@ std::vector<Claim> square_terms() {
        .reading = "as printed, with ||xi_r1||, at fixed delta = 1/4",
        .rests_on = {"A-LA.7"},
        .compute = refute_61,
-       .repair = "A-eq61.repair"},
+       .repair = "A-eq61.repair",
+       .wrong = "xi_{r1} should be xi_{f1'}"},
       square_term_repaired(
           "A-eq61.repair", "eq. (61), repaired",
           "with ||xi_f1'||: C'_f sum_rf ||xi_f||^2 <= C'_f n_r sigma^2 (N + 2 sqrt(N L) + 2 L) "
@@ -346,7 +349,8 @@ std::vector<Claim> largest_hessian() {
            q * q + 2 * q * (K * q) + 2 * pow(K * q, 2) - K * q * q, q * q * (1 + K + 2 * K * K), {},
            {"q", "K"})},
        .rests_on = {"A-eq69.1"},
-       .repair = "A-eq69.2.repair"},
+       .repair = "A-eq69.2.repair",
+       .wrong = "log(n_r/delta) is not bounded by a multiple of d for every delta and n_r"},
       {.id = "A-eq69.2.repair",
        .source = "eq. (69), line 2, repaired",
        .statement =

@@ -56,7 +56,9 @@ std::vector<Claim> limits() {
                 m * n * big_D * (p * (1 / big_D) + 1) / (big_D * (1 / big_D) + 1),
                 m * n * (p + big_D) / 2, {}, {"m", "n", "dim", "s", "p"})},
        .rests_on = {"A-T3.9.12", "A-T3.9.13"},
-       .repair = "A-T3.9.14.repair"},
+       .repair = "A-T3.9.14.repair",
+       .wrong = "with (13) as printed the quotient tends to n_r n_f d sigma^2; d sigma^2 cancels "
+                "with (70) only"},
       {.id = "A-T3.9.14.repair",
        .source = "Theorem 3.9, (14), repaired",
        .statement = "the limit of (12)/(13) is n_r n_f d sigma^2; with (70) in place of (13) it is "
@@ -166,7 +168,8 @@ std::vector<Claim> comparison() {
            "interpolating network",
        .rests_on = {"A-T3.9.14", "A-T3.9.15"},
        .compute = separation,
-       .repair = "A-T3.9.sep.repair"},
+       .repair = "A-T3.9.sep.repair",
+       .wrong = "upper bounds do not order the quantities that they bound"},
       {.id = "A-T3.9.sep.repair",
        .source = "Section 3.4, Discussion, repaired",
        .statement = "for rank-one Hessians of equal size and n_r, n_f >= 2: orthogonal directions "
