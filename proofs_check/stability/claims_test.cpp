@@ -54,7 +54,7 @@ TEST_CASE("every id of the paper's list that is audited has a claim") {
     ++audited;
     CHECK_MESSAGE(ids.contains(id), id);
   }
-  CHECK(audited == 161);
+  CHECK(audited == 165);
 }
 
 TEST_CASE(
@@ -91,6 +91,17 @@ TEST_CASE("every claim that is expected to fail has a repair that is expected to
     }
     REQUIRE_MESSAGE(expected.contains(repairs[id]), id);
     CHECK_MESSAGE(expected.at(repairs[id]) == "proved", id);
+  }
+}
+
+TEST_CASE(
+    "every claim that is expected to fail says in one sentence what is wrong, no other does") {
+  const auto expected = table(verdicts_file);
+  for (const Claim& claim : ledger()) {
+    const std::string verdict = expected.contains(claim.id) ? expected.at(claim.id) : "";
+    const bool fails = verdict == "refuted" || verdict == "vacuous" || verdict == "ill-formed";
+    CHECK_MESSAGE(claim.wrong.empty() != fails, claim.id);
+    CHECK_MESSAGE(!claim.wrong.ends_with('.'), claim.id);
   }
 }
 

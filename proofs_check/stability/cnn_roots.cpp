@@ -71,7 +71,8 @@ std::vector<Claim> entries() {
                     {squared == with_r, sqrt(squared) <= three_roots(0, 0, r_last, f_last) +
                                                              last_root(0, H_r(r_last), 1)}},
        .space = mixed_problems(2, 2),
-       .repair = "A-eq53.repair"},
+       .repair = "A-eq53.repair",
+       .wrong = "H_{r_2'} in the last trace should be H_{f_2'}"},
       {.id = "A-eq53.repair",
        .source = "eq. (53), repaired",
        .statement = "with Tr[C'_f^2 H_{f_1'} H_{f_2'}] as the last term, in both lines",
@@ -131,7 +132,8 @@ std::vector<Claim> quadratic_forms() {
        .question = {{}, {form <= roots}},
        .space = with_vector(any),
        .rests_on = {"A-eq53"},
-       .repair = "A-eq55.repair"},
+       .repair = "A-eq55.repair",
+       .wrong = "the inequality needs x >= 0"},
       {.id = "A-eq55.repair",
        .source = "eq. (55), repaired",
        .statement = "it holds for x >= 0, which is enough: S is non-negative, so some x >= 0 "
@@ -149,7 +151,9 @@ std::vector<Claim> quadratic_forms() {
        .reading = "the factor x x' inside the last root, as printed; any unit vector, C'_r defined",
        .question = {{C_r + C_f > 0, norm_squared == 1}, {defined(printed_roots)}},
        .space = unit,
-       .repair = "A-eq55.literal.repair"},
+       .repair = "A-eq55.literal.repair",
+       .wrong = "the last root closes too late: it contains x_{r_1 f_1'} x_{r_2 f_2'}, which may "
+                "be negative"},
       {.id = "A-eq55.literal.repair",
        .source = "eq. (55), its last root, for x >= 0",
        .statement = "for a unit vector x >= 0 it has a value and bounds <x, S x>, but more weakly "

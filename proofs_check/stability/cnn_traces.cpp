@@ -105,7 +105,9 @@ std::vector<Claim> two_samples() {
        .question = {labels, {trace_of_product(W11, x1, z1) == line_3(W11, x1, z1, true)}},
        .space = pair_space(1, 1),
        .rests_on = {"A-eq52.2"},
-       .repair = "A-eq52.3.repair"},
+       .repair = "A-eq52.3.repair",
+       .wrong = "the indicators of mu^T xi_k and mu^T xi_i belong to the wrong samples, and the "
+                "signs y_i, y_k are missing"},
       {.id = "A-eq52.3.repair",
        .source = "eq. (52), line 3, repaired",
        .statement = "the four terms are (sum 1_{y_k mu} 1_{y_i mu}) ||mu||^2 + y_k (sum 1_{y_i mu} "

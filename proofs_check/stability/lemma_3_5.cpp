@@ -52,6 +52,11 @@ std::vector<Instance> non_commuting_reflections() {
   return found;
 }
 
+// The matrix whose trace bounds E Tr(..) in (8), with the sum to `last`, as in (31).
+Expr matrix_bound_8(const Expr& last) {
+  return sum(r, 0, last, binomial(k, r) * pow(1 - epsilon, 2 * (k - r)) * N(r));
+}
+
 // The right-hand side of (8) with the sum to `last`.
 Expr bound_8(const Expr& last) {
   return sum(r, 0, last, binomial(k, r) * pow(1 - epsilon, 2 * (k - r)) * trace(N(r)));
@@ -88,7 +93,9 @@ std::vector<Claim> sequence() {
        .question = {{trace(N(k)) > 0, d == 2}, {vec(N(k)) != pow(K, k) * vec(I)}},
        .space = with(problems(2, 2), k_axis(2, 3)),
        .every_choice_fails = {vectorised},
-       .repair = "A-L3.5.0b.repair"},
+       .repair = "A-L3.5.0b.repair",
+       .wrong = "the noise map is linear, so the recursion is the power of one matrix K = C_f sum "
+                "H_f (x) H_f + C_r sum H_r (x) H_r"},
       {.id = "A-L3.5.0b.repair",
        .source = "Section 3.3, repaired",
        .statement = "vec(N_k) = K^k vec(I) with K = C_f sum H_f (x) H_f + C_r sum H_r (x) H_r, "
@@ -112,7 +119,8 @@ std::vector<Claim> lower_bound() {
        .question = {{}, {trace(T(k)) >= trace(M_k)}},
        .space = with(problems(2, 2), k_axis(0, 4)),
        .rests_on = {"A-eq28", "A-eq29.1", "A-eq29.2", "A-eq29.3"},
-       .repair = "A-L3.5.1a.repair"},
+       .repair = "A-L3.5.1a.repair",
+       .wrong = "k = 0 must be left out: there M_0 = J^0 + N_0 = 2 I"},
       {.id = "A-L3.5.1a.repair",
        .source = "Lemma 3.5 (1), repaired",
        .statement =
@@ -138,7 +146,8 @@ std::vector<Claim> lower_bound() {
        .question = {{}, {trace(T(k)) >= trace(pow(J_printed, 2 * k) + N(k))}},
        .space = with(problems(2, 2), k_axis(1, 3)),
        .rests_on = {"A-DA.1"},
-       .repair = "A-L3.5.1c.repair"},
+       .repair = "A-L3.5.1c.repair",
+       .wrong = "1/n_r in Definition A.1 should be 1/n_f"},
       {.id = "A-L3.5.1c.repair",
        .source = "Lemma 3.5 (1) with Definition A.1 repaired",
        .statement = "the same with H_F = (1/n_f) sum H_f, for k >= 1",
@@ -162,13 +171,19 @@ std::vector<Claim> lower_bound() {
 }
 
 std::vector<Claim> upper_bound() {
-  const Expr e = name("e"), A = name("A");
+  const Expr e = name("e"), A = name("A"), C = name("C");
   const Expr k_step = d * pow(pow(1 - epsilon, 2) + lambda_max(N(1)), k);
   Space fourth = contractions(2, 2, 1, 4);
   fourth.directed = non_commuting_reflections;
   // In the worst batch each realisation is extreme when no, or every, forget sample is in it.
   const Expr J_without = I - eta * (1 - alpha) * H_R;
   const Expr J_with = J_without + eta * alpha / B * sum_forget(f, H_f(f));
+  const std::vector<Condition> full_batch = contraction_and({B == n_r, n_r == n_f});
+  Space full_batches = contractions(2, 2, 1, 8);
+  full_batches.prepare = [](Instance& x) {
+    if (x.problem->n_r() == x.problem->n_f()) x.problem->B = x.problem->n_r();
+    fit_epsilon(x);
+  };
   Space every_step = contractions(2, 2, 1, 3);
   every_step.prepare = [](Instance& x) {
     UnlearningProblem& p = *x.problem;
@@ -185,7 +200,8 @@ std::vector<Claim> upper_bound() {
        .question = {contraction(), {trace(T(k)) <= bound_8(k - 1)}},
        .space = contractions(2, 2, 1, 3),
        .rests_on = {"A-eq31.1", "A-eq31.4", "A-eq31.6", "A-eq31.8", "A-L3.5.2b"},
-       .repair = "A-L3.5.2a.repair"},
+       .repair = "A-L3.5.2a.repair",
+       .wrong = "the sum stops at k-1 and so drops the term r = k, Tr(N_k)"},
       {
           .id = "A-L3.5.2a.repair",
           .source = "Lemma 3.5 (2), eq. (8), repaired",
@@ -213,7 +229,23 @@ std::vector<Claim> upper_bound() {
        .question = {contraction(), {trace(T(k)) <= bound_8(k)}},
        .space = fourth,
        .rests_on = {"A-eq31.1", "A-eq31.4", "A-eq31.6", "A-eq31.8"},
-       .repair = "A-L3.5.2b.repair"},
+       .repair = "A-L3.5.2b.repair",
+       .wrong = "from k = 4 on the bound fails when J does not commute with the Hessians: J N_r J "
+                "<= (1-eps)^2 N_r is used, which needs that (it is true then: "
+                "A-L3.5.2b.commuting)"},
+      {.id = "A-L3.5.2b.commuting",
+       .source = "Lemma 3.5 (2), eq. (8) and (31), the formula kept",
+       .statement = "if in addition J commutes with every Hessian (d = 1 for one) then, for every "
+                    "k, E[J_0^T..J_{k-1}^T J_{k-1}..J_0] <= sum_{r=0}^{k} "
+                    "binom(k,r)(1-eps)^{2(k-r)} N_r, and so (8) with the sum to k",
+       .question = {commuting_contraction(),
+                    {loewner_leq(T(k), matrix_bound_8(k)), trace(T(k)) <= bound_8(k)}},
+       .space = contractions(2, 2, 0, 8),
+       .proof = {uses("A-eq31.4.commuting"), uses("A-eq31.2"), uses("A-eq31.8.repair"),
+                 uses("A-eq31.6.repair"), keeps_psd(),
+                 argument("induction on k from T^0(I) = I: T keeps the PSD order, so T^k(I) <= "
+                          "T(sum_r binom(k-1,r)(1-eps)^{2(k-1-r)} N_r), and lines 2 to 8 of (31), "
+                          "with the powers kept, bound that")}},
       {.id = "A-L3.5.2b.repair",
        .source = "Lemma 3.5 (2), eq. (8), repaired",
        .statement = "if (1-eps)I >= J >= -(1-eps)I then E Tr(..) <= d ((1-eps)^2 + "
@@ -235,7 +267,8 @@ std::vector<Claim> upper_bound() {
                       argument(
                           "N_0 = I, so Tr(N_0) = d >= 1 > eps: the hypothesis fails at r = 0")},
        .rests_on = {"A-eq32.1", "A-eq32.2", "A-eq32.3", "A-eq32.4"},
-       .repair = "A-L3.5.2d.repair"},
+       .repair = "A-L3.5.2d.repair",
+       .wrong = "N_0 = I, so Tr(N_r) <= eps < 1 is impossible at r = 0; r >= 1 is meant"},
       {.id = "A-L3.5.2d.repair",
        .source = "Lemma 3.5 (2), last sentence, repaired",
        .statement = "if (1-eps)I >= J >= -(1-eps)I and Tr(N_1) <= eps, then E||w_k||^2 <= d (1 - "
@@ -252,8 +285,8 @@ std::vector<Claim> upper_bound() {
        .statement = "if every realisation J_k satisfies (1-eps)I >= J_k >= -(1-eps)I then (8) "
                     "holds, the sum to k-1 as printed, k >= 1",
        .reading = "the hypothesis read for every realisation J_k instead of the mean J; it can "
-                  "only be met with B = n_r, since "
-                  "a batch without retain samples has J_k >= I",
+                  "only be met with B = n_r, since a batch without retain samples has J_k >= I. "
+                  "Here B < n_f; for B = n_r = n_f see A-L3.5.2f.full",
        .question = {{epsilon > 0, epsilon < 1, B == n_r, B < n_f,
                      loewner_geq(J_without, (epsilon - 1) * I),
                      loewner_geq((1 - epsilon) * I, J_with)},
@@ -266,6 +299,17 @@ std::vector<Claim> upper_bound() {
                      "values without and with all forget samples, in the PSD order"),
                  argument("so E Tr(..) <= (1-eps)^{2k} Tr(N_0), which is the r = 0 term of the "
                           "sum, and no term is negative")}},
+      {.id = "A-L3.5.2f.full",
+       .source = "Lemma 3.5 (2)",
+       .statement = "the same for B = n_r = n_f, where every batch is the whole data and J_k = J: "
+                    "(8) holds, the sum to k-1 as printed, k >= 1",
+       .question = {full_batch, {trace(T(k)) <= bound_8(k - 1)}},
+       .space = full_batches,
+       .proof = {contracts(),
+                 identity("C = eta^2 (1-alpha)^2 (1/n)(1/B - 1/n) = 0 at B = n",
+                          2 + C * (1 / e - 1 / e), 2 * pow(C, 0), {}, {"C", "e"}),
+                 argument("so N_r = 0 for r >= 1 and E Tr(..) = Tr(J^{2k}) <= (1-eps)^{2k} d, the "
+                          "r = 0 term of the sum")}},
   };
 }
 

@@ -40,7 +40,10 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .question = {{}, {loewner_geq(J * T(1), step(M(1)))}},
        .space = problems(1, 2),
        .rests_on = {"A-eq28"},
-       .repair = "A-eq29.1.repair"},
+       .repair = "A-eq29.1.repair",
+       .wrong =
+           "the factors J_1 .. J_k are missing: E[J_k^T .. J_1^T J_{k-1}] should be E[J_k^T .. "
+           "J_1^T J_1 .. J_k]"},
       {.id = "A-eq29.1.repair",
        .source = "eq. (29), line 1, repaired",
        .statement = "E[J_k^T .. J_1^T J_1 .. J_k] >= E[J_k^T M_{k-1} J_k] for k >= 2",
@@ -64,6 +67,7 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .source = "eq. (29), lines 2 to 6",
        .statement = "E[J_k^T M_{k-1} J_k] = M_k + J N_{k-1} J + C_f sum H_f J^{2(k-1)} H_f + C_r "
                     "sum H_r J^{2(k-1)} H_r",
+       .reading = "the sums of line 2 over r and f, where i in D_r is printed",
        .question = {{},
                     {step(M(k - 1)) == M(k) + rest, expect(J_k * M(k - 1) * J_k) == M(k) + rest}},
        .space = with(problems(3, 2), k_axis(2, 8)),
@@ -76,6 +80,15 @@ std::vector<Claim> lemma_3_5_lower_bound() {
        .space = with(problems(3, 2), k_axis(1, 8)),
        .proof = {keeps_psd(), uses("A-L3.5.0"), even_power_is_psd()},
        .rests_on = {"A-eq29.2"}},
+      {.id = "A-eq29.3.equality",
+       .source = "after eq. (29)",
+       .statement = "'the last equality': M_k + (three more terms) = M_k",
+       .reading = "the word as printed; k = 1 .. 3",
+       .question = {{}, {M(k) + rest == M(k)}},
+       .space = with(problems(1, 2), k_axis(1, 3)),
+       .repair = "A-eq29.3",
+       .wrong = "the last step is an inequality, in the order of PSD matrices, as (29) itself "
+                "has it"},
   };
 }
 

@@ -1,4 +1,5 @@
 // Eq. (30) to (32): the induction for the upper bound in the proof of Lemma 3.5.
+#include "proofs_check/stability/one_step.hpp"
 #include "proofs_check/stability/proof_steps.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
@@ -58,6 +59,7 @@ std::vector<Claim> induction() {
     return pow(1 - epsilon, 2 * k) * N(0) +
            sum(r, 1, k - 1, coefficient * pow(1 - epsilon, 2 * (k - r)) * N(r)) + N(k);
   };
+  const Expr J_1 = I - retain_part() + forget_part();
   const Space every_k = with(with(problems(3, 2), k_axis(1, 8)), epsilon_axis());
   const std::vector<Condition> range{epsilon > 0, epsilon < 1};
   return {
@@ -79,7 +81,28 @@ std::vector<Claim> induction() {
        .question = {contraction(), {loewner_leq(T(k), step(bound(k - 1)))}},
        .space = third,
        .rests_on = {"A-eq30", "A-eq31.4"},
-       .repair = "A-eq31.1.repair"},
+       .repair = "A-eq31.1.repair",
+       .wrong =
+           "the induction hypothesis is not available as an inequality of matrices: from k = 3 "
+           "on it fails when J does not commute with the Hessians (it is true when J does: "
+           "A-eq31.1.commuting)"},
+      {.id = "A-eq31.1.last",
+       .source = "eq. (31) and (32), line 1",
+       .statement = "the left side as printed, with the last factor J_{k-1}, at k = 2: E[J_2^T "
+                    "J_1^T J_1 J_1] = E[J_2^T J_1^T J_1 J_2]",
+       .reading = "as printed, d = 1, where E[J_2^T J_1^T J_1 J_1] = E[J_2] E[J_1^3]",
+       .question = {{d == 1}, {J * expect(J_1 * J_1 * J_1) == T(2)}},
+       .space = problems(1, 2),
+       .repair = "A-eq31.1.last.repair",
+       .wrong = "the last factor J_{k-1} should be J_k"},
+      {.id = "A-eq31.1.last.repair",
+       .source = "eq. (31) and (32), line 1, repaired",
+       .statement = "with J_k as the last factor the left side is T^k(I), here E[J_2^T J_1^T J_1 "
+                    "J_2] = T^2(I)",
+       .question = {{}, {expect(J_1 * T(1) * J_1) == T(2)}},
+       .space = problems(2, 2),
+       .proof = {uses("A-eq29.2.general"), uses("A-eq27.3"),
+                 argument("J_1 and J_2 are independent and E[J_1^T J_1] = T(I)")}},
       {.id = "A-eq31.1b",
        .source = "eq. (31), line 1",
        .statement = "the same, given the induction hypothesis T^{k-1}(I) <= sum_{r=0}^{k-1} "
@@ -96,6 +119,13 @@ std::vector<Claim> induction() {
        .space = contractions(2, 2, 2, 2),
        .proof = {uses("A-eq30"), keeps_psd(), is_linear(),
                  argument("T keeps the PSD order, and T(I) <= bound(1) by (30)")}},
+      {.id = "A-eq31.1.commuting",
+       .source = "eq. (31), line 1, the formula kept",
+       .statement = "the inequality for every k >= 1 when J commutes with every Hessian",
+       .question = {commuting_contraction(), {loewner_leq(T(k), step(bound(k - 1)))}},
+       .space = contractions(2, 2, 1, 8),
+       .proof = {uses("A-L3.5.2b.commuting"), keeps_psd(), is_linear(),
+                 argument("T keeps the PSD order, and T^{k-1}(I) <= bound(k-1)")}},
       {.id = "A-eq31.2",
        .source = "eq. (31), lines 2 and 3",
        .statement = "E[J_k^T M J_k] = J M J + sum_r binom(k-1,r)(1-eps)^{2(k-1-r)} N_{r+1} for M = "
@@ -110,7 +140,18 @@ std::vector<Claim> induction() {
                     "binom(k-1,r)(1-eps)^{2(k-r)} N_r",
        .question = {contraction(), {loewner_leq(J * bound(k - 1) * J, left)}},
        .space = second,
-       .repair = "A-eq31.4.repair"},
+       .repair = "A-eq31.4.repair",
+       .wrong = "J N_r J <= (1-eps)^2 N_r needs that J and N_r commute; in general only the traces "
+                "obey it"},
+      {.id = "A-eq31.4.commuting",
+       .source = "eq. (31), line 4, the formula kept",
+       .statement = "the inequality of matrices holds for every k when J commutes with every "
+                    "Hessian",
+       .question = {commuting_contraction(), {loewner_leq(J * bound(k - 1) * J, left)}},
+       .space = contractions(2, 2, 1, 8),
+       .proof = {commutes_with_noise(), contracts(), uses("A-L3.5.0"),
+                 argument("N_r is PSD and commutes with J, so its root G does too, and J N_r J = G "
+                          "J^2 G <= (1-eps)^2 G G = (1-eps)^2 N_r; no weight is negative")}},
       {.id = "A-eq31.4.repair",
        .source = "eq. (31), line 4, repaired",
        .statement = "the inequality holds for the traces of the two sides",
@@ -128,7 +169,9 @@ std::vector<Claim> induction() {
                     "binom(k-1,r-1)) N_r + N_k",
        .question = {range, {left + right == pow(1 - epsilon, 2) * N(0) + merged + N(k)}},
        .space = every_k,
-       .repair = "A-eq31.6.repair"},
+       .repair = "A-eq31.6.repair",
+       .wrong = "(1-eps)^2 should be (1-eps)^{2k}, and the powers (1-eps)^{2(k-r)} of the other "
+                "terms are missing"},
       {.id = "A-eq31.6.repair",
        .source = "eq. (31), line 5 to 6, repaired",
        .statement = "they equal (1-eps)^{2k} N_0 + sum_{r=1}^{k-1} "
@@ -154,7 +197,9 @@ std::vector<Claim> induction() {
                      bound(k)}},
        .space = every_k,
        .rests_on = {"A-eq31.6"},
-       .repair = "A-eq31.8.repair"},
+       .repair = "A-eq31.8.repair",
+       .wrong = "(1-eps)^2 should be (1-eps)^{2k}, and the powers (1-eps)^{2(k-r)} that the last "
+                "line has are missing in the line before"},
       {.id = "A-eq31.8.repair",
        .source = "eq. (31), line 7 to 8, repaired",
        .statement = "with the powers kept: (1-eps)^{2k} N_0 + sum binom(k,r)(1-eps)^{2(k-r)} N_r + "
@@ -189,7 +234,8 @@ std::vector<Claim> traces() {
                      sum(r, 0, k, binomial(k, r) * pow(1 - epsilon, 2 * k - r) * trace(N(r)))}},
        .space = contractions(2, 2, 1, 3),
        .rests_on = {"A-eq31.8"},
-       .repair = "A-eq32.1.repair"},
+       .repair = "A-eq32.1.repair",
+       .wrong = "= should be <=, and (1-eps)^{2k-r} should be (1-eps)^{2(k-r)}"},
       {.id = "A-eq32.1.repair",
        .source = "eq. (32), line 1, repaired",
        .statement = "E Tr[..] <= sum_{r=0}^k binom(k,r)(1-eps)^{2(k-r)} Tr[N_r] for k <= 3 (for "
@@ -205,20 +251,25 @@ std::vector<Claim> traces() {
                   "without noise, where N_r = 0 for every r >= 1",
        .question = {small_noise, {trace_bound <= power_bound}},
        .space = contractions(2, 2, 1, 3),
-       .repair = "A-eq32.2.repair"},
+       .repair = "A-eq32.2.repair",
+       .wrong =
+           "the term r = 0 is at fault: Tr(N_0) = d, where eps^0 = 1 is written; for d = 1 the "
+           "line is right"},
       {.id = "A-eq32.2.repair",
        .source = "eq. (32), line 2, repaired",
-       .statement = "with a factor d on the right side, and Tr(N_1) <= eps alone",
+       .statement = "with (d-1)(1-eps)^{2k} added on the right side, and Tr(N_1) <= eps alone, for "
+                    "every k; at d = 1 as printed",
        .question = {[] {
                       std::vector<Condition> h = contraction();
                       h.push_back(trace(N(1)) <= epsilon);
                       return h;
                     }(),
-                    {trace_bound <= d * power_bound}},
-       .space = contractions(2, 2, 0, 3),
-       .proof = {keeps_psd(), is_linear(),
+                    {trace_bound <= power_bound + (d - 1) * pow(1 - epsilon, 2 * k)}},
+       .space = contractions(2, 2, 0, 8),
+       .proof = {keeps_psd(), is_linear(), uses("A-L3.5.0"),
                  argument("N_1 <= Tr(N_1) I <= eps I, and the noise map keeps the order, so N_r <= "
-                          "eps^r I and Tr(N_r) <= d eps^r")}},
+                          "eps N_{r-1} <= .. <= eps^{r-1} N_1 and Tr(N_r) <= eps^r for r >= 1; the "
+                          "term r = 0 is d (1-eps)^{2k}")}},
       {.id = "A-eq32.3",
        .source = "eq. (32), line 3, first <=",
        .statement =
@@ -236,7 +287,8 @@ std::vector<Claim> traces() {
        .statement = "((1-eps)^2 + eps)^k <= (1-eps)^k",
        .question = {range, {pow(base, k) <= pow(1 - epsilon, k)}},
        .space = parameters,
-       .repair = "A-eq32.4.repair"},
+       .repair = "A-eq32.4.repair",
+       .wrong = "(1-eps)^2 + eps = 1 - eps + eps^2 is larger than 1 - eps"},
       {.id = "A-eq32.4.repair",
        .source = "eq. (32), line 3, second <=, repaired",
        .statement = "((1-eps)^2 + eps)^k = (1 - eps + eps^2)^k < 1",

@@ -30,6 +30,10 @@ std::vector<Claim> lemmas_a_2_to_a_5() {
                a * a + b * b - 2 * a * b, pow(a - b, 2), {}, {"a", "b"});
   const Step square = identity("(|a| + |b|)^2 - (a^2 + b^2) = 2 |a| |b|, for non-negative a, b",
                                pow(a + b, 2) - (a * a + b * b), 2 * a * b, {}, {"a", "b"});
+  const std::vector<Step> pascal{
+      identity("for 1 <= k <= n-1, after division by (n-1)!/(k!(n-k)!): k + (n-k) = n",
+               name("k") + (n - name("k")), n, {}, {"n", "k"}),
+      argument("k = 0 and k = n: both sides are 1")};
   return {
       {.id = "A-LA.2",
        .source = "Lemma A.2",
@@ -38,23 +42,38 @@ std::vector<Claim> lemmas_a_2_to_a_5() {
        .question = {{}, {l2 <= l1, l1 * l1 <= 3 * (l2 * l2)}},
        .space = vectors,
        .proof = {square, cauchy_schwarz}},
+      {.id = "A-LA.2b",
+       .source = "Lemma A.2, 'for any x in R'",
+       .statement = "for x in R, ||x||_2 <= ||x||_1 <= sqrt(d) ||x||_2",
+       .reading = "as printed, x a number, for which there is no d (written dim)",
+       .question = {{}, {absolute(x) <= sqrt(name("dim")) * absolute(x)}},
+       .space = numbers({entry_axis("x")}),
+       .repair = "A-LA.2",
+       .wrong = "x in R should be x in R^d"},
       {.id = "A-LA.3",
        .source = "Lemma A.3, eq. (18)",
        .statement = "binom(n, k) = binom(n-1, k-1) + binom(n-1, k)",
-       .reading =
-           "for all n, k in N with k <= n, 0 included: at n = 0 the right side has binom(-1, .)",
+       .reading = "N = {1, 2, ..}, as where it is used; binom(m, k) = 0 for k > m",
+       .question = {{k >= 1, k <= n},
+                    {binomial(n, k) == binomial(n - 1, k - 1) + binomial(n - 1, k)}},
+       .space = numbers({k_axis(1, 12), Axis{"n", {1, 2, 3, 5, 8, 12}, 1, 40, true}}),
+       .proof = pascal},
+      {.id = "A-LA.3b",
+       .source = "Lemma A.3, eq. (18)",
+       .statement = "binom(n, k) = binom(n-1, k-1) + binom(n-1, k)",
+       .reading = "N = {0, 1, 2, ..}: at n = 0 the right side has binom(-1, .)",
        .question = {{k <= n}, {binomial(n, k) == binomial(n - 1, k - 1) + binomial(n - 1, k)}},
        .space = numbers({k_axis(0, 12), Axis{"n", {0, 1, 2, 3, 5, 8, 12}, 0, 40, true}}),
-       .repair = "A-LA.3.repair"},
-      {.id = "A-LA.3.repair",
+       .repair = "A-LA.3b.repair",
+       .wrong = "with 0 in N the case n = k = 0 has no meaning; with N = {1, 2, ..} the lemma is "
+                "right (A-LA.3)"},
+      {.id = "A-LA.3b.repair",
        .source = "Lemma A.3, repaired",
        .statement = "it holds for 1 <= n and 0 <= k <= n, with binom(m, k) = 0 for k < 0 and k > m",
        .question = {{n >= 1, k <= n},
                     {binomial(n, k) == binomial(n - 1, k - 1) + binomial(n - 1, k)}},
        .space = numbers({k_axis(0, 12), Axis{"n", {1, 2, 3, 5, 8, 12}, 1, 40, true}}),
-       .proof = {identity("for 1 <= k <= n-1, after division by (n-1)!/(k!(n-k)!): k + (n-k) = n",
-                          name("k") + (n - name("k")), n, {}, {"n", "k"}),
-                 argument("k = 0 and k = n: both sides are 1")}},
+       .proof = pascal},
       {.id = "A-LA.4",
        .source = "Lemma A.4",
        .statement = "||M||_F <= ||M||_{S_1} <= sqrt(n) ||M||_F with S_1 the sum of |eigenvalues|",
@@ -62,7 +81,10 @@ std::vector<Claim> lemmas_a_2_to_a_5() {
                   "sign, where the sum is |Tr M|",
        .question = {{det >= 0, tr * tr >= 4 * det}, {frobenius <= tr * tr}},
        .space = matrices,
-       .repair = "A-LA.4.repair"},
+       .repair = "A-LA.4.repair",
+       .wrong =
+           "the spectrum must be the singular values; a nilpotent matrix has no eigenvalue but "
+           "0"},
       {.id = "A-LA.4.repair",
        .source = "Lemma A.4, repaired",
        .statement = "it holds with S_1 the sum of singular values",
@@ -81,6 +103,17 @@ std::vector<Claim> lemmas_a_2_to_a_5() {
                           trace(name("S") * name("V") * name("U")), {"U", "S", "V"}, {}),
                  argument("M = U S V with U, V orthogonal: Tr M = sum s_i (V U)_ii, and entries of "
                           "an orthogonal matrix are at most 1 in modulus")}},
+      {.id = "A-LA.5b",
+       .source = "Lemma A.5",
+       .statement = "the same with S_1 the sum of |eigenvalues|, as |sum of the eigenvalues| is at "
+                    "most that",
+       .reading = "eigenvalues; searched for 2 x 2 matrices with real ones",
+       .question = {{tr * tr >= 4 * det}, {tr * tr <= tr * tr - 2 * det + 2 * absolute(det)}},
+       .space = matrices,
+       .proof = {identity("(|a| + |b|)^2 = (a + b)^2 - 2 a b + 2 p, with p = |a| |b|",
+                          a * a + b * b + 2 * p, pow(a + b, 2) - 2 * a * b + 2 * p, {},
+                          {"a", "b", "p"}),
+                 argument("Tr M = sum of the eigenvalues, and the triangle inequality")}},
   };
 }
 

@@ -162,7 +162,10 @@ Claim printed_a_7() {
                 "X = sum ||x_i||^2/sigma^2 is chi-square with N = n d degrees of "
                 "freedom");
           },
-      .repair = "A-LA.7.repair"};
+      .repair = "A-LA.7.repair",
+      .wrong =
+          "sums of squares have exponential tails, so the term log(2/delta) beside its square root "
+          "is missing"};
 }
 
 // Of P(X - N >= 2ab + 2b^2) for a chi-square X, at l = b/(a + 2b), a^2 = N, b^2 = log(1/delta).

@@ -47,6 +47,16 @@ Step even_power_is_psd() {
                   pow(S, 2) * transpose(pow(S, 2)), {"A"}, {});
 }
 
+Step commutes_with_noise() {
+  const Expr A = name("A"), H = name("H"), M = name("M");
+  const auto commutator = [&A](const Expr& X) { return A * X - X * A; };
+  return identity(
+      "[J, H M H] = [J, H] M H + H [J, M] H + H M [J, H]: a J that commutes with all Hessians "
+      "commutes with every N_r, by induction",
+      A * (H * M * H) - H * M * H * A,
+      commutator(H) * M * H + H * commutator(M) * H + H * M * commutator(H), {"A", "H", "M"}, {});
+}
+
 Step ascent_expands() {
   const Expr A = name("A"), one = pow(A, 0);
   return identity(

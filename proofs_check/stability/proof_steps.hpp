@@ -20,6 +20,9 @@ Step noise_is_positive();
 Step cauchy_schwarz(const std::string& what);
 /// A power J^{2m} = (J^m)^T J^m of a symmetric J is PSD, shown for m = 2.
 Step even_power_is_psd();
+/// If J commutes with H and with M then it commutes with H M H; so with every N_r when it does with
+/// all Hessians.
+Step commutes_with_noise();
 /// At alpha = 1, J^2 - I = x (2 I + x) with x = eta H_F, a product of commuting PSD matrices.
 Step ascent_expands();
 

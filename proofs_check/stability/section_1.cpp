@@ -39,7 +39,9 @@ std::vector<Claim> section_1() {
        .question = {given, {nine(s) > nine(t), ten(s) > ten(t)}},
        .space = coherences,
        .every_choice_fails = {linear, rational},
-       .repair = "A-S1.dir.repair"},
+       .repair = "A-S1.dir.repair",
+       .wrong = "the direction is reversed: lower sigma lowers the thresholds, so less "
+                "memorisation, not more, widens the stable range"},
       {.id = "A-S1.dir.repair",
        .source = "Section 1, contribution (3), repaired",
        .statement =

@@ -36,7 +36,8 @@ std::vector<Claim> linearisation() {
        .reading = "of size B in every draw: the size has variance 0",
        .question = {{}, {expect((size - B) * (size - B)) == 0}},
        .space = problems(1, 3),
-       .repair = "A-S3.1.1b.repair"},
+       .repair = "A-S3.1.1b.repair",
+       .wrong = "with independent draws the batch has size B in the mean only"},
       {.id = "A-S3.1.1b.repair",
        .source = "text after eq. (1), repaired",
        .statement = "the batch has size B in the mean, and variance B (1 - B/n)",
@@ -55,7 +56,9 @@ std::vector<Claim> linearisation() {
                   "equalities as printed",
        .question = {{}, {g + h * x + c * x * x == h * x}},
        .space = gradients,
-       .repair = "A-S3.1.2.repair"},
+       .repair = "A-S3.1.2.repair",
+       .wrong = "neither equality holds for a general loss: the first needs a quadratic loss, the "
+                "second a vanishing gradient at w*"},
       {.id = "A-S3.1.2.repair",
        .source = "eq. (2) and (16), repaired",
        .statement = "it holds for quadratic losses (c = 0) whose own gradient vanishes at w* (g = "
@@ -71,7 +74,8 @@ std::vector<Claim> linearisation() {
        .reading = "f_r as printed, a symbol that no other place of the paper uses or defines",
        .question = {{}, {name("f_r") >= 1}},
        .space = problems(1, 2),
-       .repair = "A-S3.1.3.repair"},
+       .repair = "A-S3.1.3.repair",
+       .wrong = "f_r should be n_r"},
       {.id = "A-S3.1.3.repair",
        .source = "Section 3.1, before eq. (3), repaired",
        .statement = "n_f, n_r are the numbers of forget and retain samples, as everywhere else",
@@ -130,7 +134,8 @@ std::vector<Claim> fate() {
            "'remains bounded (or decays) .. stable (convergent)': bounded implies convergent",
        .question = {{stays_bounded()}, {converges()}},
        .space = problems(1, 2),
-       .repair = "A-S3.1.7.repair"},
+       .repair = "A-S3.1.7.repair",
+       .wrong = "bounded does not imply convergent: E||w_k||^2 may stay constant"},
       {.id = "A-S3.1.7.repair",
        .source = "Section 3.1, after eq. (5), repaired",
        .statement = "decay implies boundedness; the converse fails exactly at lambda_max(T) = 1, "
@@ -149,7 +154,9 @@ std::vector<Claim> fate() {
                   "Hessians",
        .question = {{diverges(), on_e_1 == 0}, {entry(T(k), 0, 0) > 1}},
        .space = with(problems(2, 2), k_axis(1, 4)),
-       .repair = "A-S3.1.8.repair"},
+       .repair = "A-S3.1.8.repair",
+       .wrong = "another start may stay where the isotropic one leaves; N(0, I) is the worst case, "
+                "not without loss of generality"},
       {.id = "A-S3.1.8.repair",
        .source = "Section 3.1, before eq. (5), repaired",
        .statement = "isotropic w_0 is the worst case: any unit start has E||w_k||^2 = w_0^T T^k(I) "

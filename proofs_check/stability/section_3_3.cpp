@@ -45,7 +45,9 @@ std::vector<Claim> section_3_3() {
        .space = near_whole,
        .every_choice_fails = {ratio},
        .rests_on = {"A-T3.6b", "A-T3.7b"},
-       .repair = "A-S3.3.tight.repair"},
+       .repair = "A-S3.3.tight.repair",
+       .wrong = "the ratio of the two thresholds is unbounded, so no constant factor serves all "
+                "problems"},
       {.id = "A-S3.3.tight.repair",
        .source = "after Theorem 3.7, repaired",
        .statement = "at alpha = 0 the ratio of the thresholds is (q + u)/sqrt(2u), q = sigma/n_f, "
@@ -66,7 +68,9 @@ std::vector<Claim> section_3_3() {
        .space = near_whole,
        .every_choice_fails = {ratio},
        .rests_on = {"A-T3.7a"},
-       .repair = "A-S3.3.tight.repair"},
+       .repair = "A-S3.3.tight.repair",
+       .wrong =
+           "the ratio of (9) and (10) is unbounded: they do not depend on sigma, n_f and B alike"},
       {.id = "A-S3.3.ga",
        .source = "'Naive negative gradient'",
        .statement = "with alpha = 1 and a perfectly coherent forget set (identical Hessians), "
@@ -74,7 +78,9 @@ std::vector<Claim> section_3_3() {
        .question = {{alpha == 1, trace(H_F) > 0, sum_forget(f, trace(pow(H_f(f) - H_F, 2))) == 0},
                     {stays_bounded()}},
        .space = problems(2, 2),
-       .repair = "A-S3.3.ga.repair"},
+       .repair = "A-S3.3.ga.repair",
+       .wrong =
+           "ascent along H_F multiplies w_k by I + eta H_F, which grows whatever the coherence is"},
       {.id = "A-S3.3.ga.repair",
        .source = "'Naive negative gradient', repaired",
        .statement = "with alpha = 1 and H_F not zero every run escapes in the mean: E||w_k||^2 >= "

@@ -353,7 +353,8 @@ std::vector<Claim> section_4_1_figure() {
        .reading = "within a factor 2 in eta, for Q = 1..50 and B = 1..49",
        .rests_on = {"A-T3.6a"},
        .compute = solid_line,
-       .repair = "A-S4.1.solid.repair"},
+       .repair = "A-S4.1.solid.repair",
+       .wrong = "(9) is a large factor above the true boundary in most cells"},
       {.id = "A-S4.1.solid.repair",
        .source = "Section 4.1, Figure 1, repaired",
        .statement = "the line of (9) is on the safe side everywhere, by the factors measured here",
@@ -364,7 +365,8 @@ std::vector<Claim> section_4_1_figure() {
        .reading = "E||w_k||^2 does not diverge on or below it; (10) as printed",
        .rests_on = {"A-T3.7a"},
        .compute = dashed_line,
-       .repair = "A-S4.1.dash.repair"},
+       .repair = "A-S4.1.dash.repair",
+       .wrong = "(10) is above the true boundary in some cells, so it is no lower bound"},
       {.id = "A-S4.1.dash.repair",
        .source = "Section 4.1, Figure 1, repaired",
        .statement = "the line of (10), as printed or as proved, is within a factor 2 of the true "
@@ -384,7 +386,8 @@ std::vector<Claim> section_4_1_figure() {
        .reading = "(10), as printed and as proved: nearer to the true boundary at every B >= 10 "
                   "than at every B < 10 of the same Q",
        .compute = dashed_tighter,
-       .repair = "A-S4.1.b10c.repair"},
+       .repair = "A-S4.1.b10c.repair",
+       .wrong = "(10) is further from the exact boundary at B >= 10 than at B < 10"},
       {.id = "A-S4.1.b10c.repair",
        .source = "Section 4.1, repaired",
        .statement = "(10) as printed is farther from the true boundary for B >= 10, in the median "
@@ -396,7 +399,8 @@ std::vector<Claim> section_4_1_figure() {
        .statement = "the bounds are tighter for batch sizes of at least 10",
        .reading = "(9): the factor between it and the true boundary, at every Q and every B",
        .compute = tighter_everywhere,
-       .repair = "A-S4.1.b10b.repair"},
+       .repair = "A-S4.1.b10b.repair",
+       .wrong = "at fixed Q the factor between (9) and the boundary can grow with B"},
       {.id = "A-S4.1.b10b.repair",
        .source = "Section 4.1, repaired",
        .statement = "the share of cells that a line gets right is larger for B >= 10, as nearly "
@@ -409,7 +413,8 @@ std::vector<Claim> section_4_1_figure() {
        .statement = "both bounds predict the divergence region accurately",
        .reading = "each line is the border of the region where E||w_k||^2 diverges, in every cell",
        .compute = cells_predicted,
-       .repair = "A-S4.1.cells.repair"},
+       .repair = "A-S4.1.cells.repair",
+       .wrong = "(9) misses most of the diverging cells, and (10) errs on both sides"},
       {.id = "A-S4.1.cells.repair",
        .source = "Section 4.1, repaired",
        .statement =

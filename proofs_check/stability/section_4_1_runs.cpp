@@ -164,7 +164,9 @@ std::vector<Claim> section_4_1_runs() {
            "diverges, which is what (9) and (10) are about",
        .reading = "in every cell (Q, B), with high probability",
        .compute = runs_against_mean,
-       .repair = "A-S4.1.gap.repair"},
+       .repair = "A-S4.1.gap.repair",
+       .wrong = "typical runs follow E log|J|, not the mean square, and can shrink where "
+                "E||w_k||^2 diverges"},
       {.id = "A-S4.1.gap.repair",
        .source = "Section 4.1, repaired",
        .statement =
@@ -184,7 +186,8 @@ std::vector<Claim> section_4_1_runs() {
        .question = {{first == 10, second == 5}, {first == second}},
        .space = numbers({Axis{"runs in Section 4.1", {10}, 10, 10, true},
                          Axis{"runs in Appendix A.3", {5}, 5, 5, true}}),
-       .repair = "A-S4.1.rep.repair"},
+       .repair = "A-S4.1.rep.repair",
+       .wrong = "Section 4.1 says 10 runs, Appendix A.3 five"},
       {.id = "A-S4.1.rep.repair",
        .source = "Section 4.1, repaired",
        .statement =

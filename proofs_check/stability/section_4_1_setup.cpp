@@ -218,7 +218,8 @@ std::vector<Claim> section_4_1_setup() {
        .statement = "eta <= 1 avoids the standard criterion eta >= 2/lambda_1",
        .reading = "with lambda_1 = lambda_1(H_R) = 2, as the sentence before it says",
        .compute = standard_criterion,
-       .repair = "A-S4.1.eta.repair"},
+       .repair = "A-S4.1.eta.repair",
+       .wrong = "at eta = 1 the criterion is met with equality"},
       {.id = "A-S4.1.eta.repair",
        .source = "Section 4.1, repaired",
        .statement = "eta < 1 avoids it; eta = 1 is the only step size up to 1 that meets it, with "
@@ -239,7 +240,8 @@ std::vector<Claim> section_4_1_setup() {
        .statement = "adjusting the batch size changes sigma",
        .reading = "B changes sigma, at some Q",
        .compute = batch_moves_coherence,
-       .repair = "A-S4.1.BS.repair"},
+       .repair = "A-S4.1.BS.repair",
+       .wrong = "with n_r = n_f, C'_r = 1 - alpha for every B, so sigma does not depend on B"},
       {.id = "A-S4.1.BS.repair",
        .source = "Section 4.1, repaired",
        .statement = "with n_r = n_f, C'_r = 1 - alpha for every B < n_r: sigma is a function of Q "

@@ -155,6 +155,7 @@ std::vector<Claim> section_4_2() {
        .question = {{strength > 0}, {strength == 1}},
        .space = numbers({positive}),
        .repair = "A-S4.2.mu.repair",
+       .wrong = "Definition 3.8 fixes ||mu|| = 1, while Section 4.2 varies it",
        .same_slip_as = "A-D3.8.1"},
       {.id = "A-S4.2.mu.repair",
        .source = "Definition 3.8, repaired",
@@ -175,7 +176,9 @@ std::vector<Claim> section_4_2() {
        .reading = "the mean loss is ordered by the variance at each printed step after 0",
        .rests_on = {"A-T3.9.sep"},
        .compute = ordered_everywhere,
-       .repair = "A-S4.2.tab1.repair"},
+       .repair = "A-S4.2.tab1.repair",
+       .wrong =
+           "Table 1 itself has a smaller mean loss for variance 0.3 than for 0.1 at several steps"},
       {.id = "A-S4.2.tab1.repair",
        .source = "Section 4.2, Table 1, repaired",
        .statement =

@@ -33,10 +33,26 @@ TEST_CASE("the construction of Theorem 3.7 is refused where C'_r is 0, undefined
                        "construction_3_7: C'_r is irrational", std::domain_error);
 }
 
-TEST_CASE("random constructions are valid") {
-  const Space space = constructions_3_7();
-  Random random(1);
-  for (int i = 0; i < 100; ++i) CHECK_FALSE(find_defect(*boundary_instance(space, random).problem));
+TEST_CASE("with q not an integer one sample more has the rest of the weight") {
+  const Instance x = construction_3_7(3, 1, 1, 0, 1, Rational(3, 2), Rational(1, 2));
+  CHECK_FALSE(find_defect(*x.problem));
+  CHECK(holds({entry(H_r(0), 0, 0) == 1, 2 * entry(H_r(1), 0, 0) == 1, trace(H_r(2)) == 0,
+               lambda_max(D) == Rational(1, 2), 2 * sigma() == 3, converges()},
+              x));
+}
+
+TEST_CASE("random constructions are valid and have the coherence they promise") {
+  for (const Space& space :
+       {constructions_3_7(), real_constructions_3_7(), full_rank_constructions_3_7()}) {
+    Random random(1);
+    for (int i = 0; i < 40; ++i) {
+      const Instance x = boundary_instance(space, random);
+      CHECK_FALSE(find_defect(*x.problem));
+      const Outcome outcome =
+          judge({{}, {lambda_max(D) == name("lambda"), sigma() == n_f * name("q")}}, x).outcome;
+      CHECK(outcome != Outcome::fails);
+    }
+  }
 }
 
 TEST_CASE("the ties of Theorem 3.6 meet (9) with equality, exactly, and stay bounded") {
@@ -44,6 +60,7 @@ TEST_CASE("the ties of Theorem 3.6 meet (9) with equality, exactly, and stay bou
   REQUIRE_FALSE(ties.empty());
   for (const Instance& x : ties) {
     CHECK_FALSE(find_defect(*x.problem));
+    CHECK(denominator(x.problem->B) == 1);
     CHECK(holds({lambda_max(D) == threshold_3_6(), stays_bounded(), J == 0 * I}, x));
   }
 }

@@ -21,6 +21,9 @@ std::vector<Claim> theorem_3_6_coherence() {
   };
   const Expr trace_S1 = sum_pairs(r, f, S(D1, D1)), trace_S2 = over_two(S(D1, D2) * S(D2, D1)),
              trace_S3 = over_three(S(D1, D2) * S(D2, D3) * S(D3, D1));
+  const Expr total = sum_pairs(r, f, D1), c = name("c");
+  // Tr(S^4) is the sum of the squares of the entries of S^2.
+  const Expr trace_S4 = over_two(pow(sum_pairs(r3, f3, S(D1, D3) * S(D3, D2)), 2));
   const std::vector<Condition> given{C_r + C_f > 0}, nonzero = threshold_is_defined();
   const Space mixed = mixed_problems(2, 2);
   const Space mixed_k = with(mixed_problems(3, 2), k_axis(0, 8));
@@ -88,6 +91,52 @@ std::vector<Claim> theorem_3_6_coherence() {
        .space = mixed,
        .proof = {uses("A-D3.3.1"), argument("definition of S and of the matrix product")},
        .rests_on = {"A-D3.3.1"}},
+      {.id = "A-eq37.6.vector",
+       .source = "eq. (37), line 6, a step of its proof",
+       .statement = "lambda_max(S) sum t_p >= ||sum D_p||_F^2, where t_p = ||D_p||_F = S_pp",
+       .question = {nonzero, {lambda_max_S() * trace_S1 >= trace(total * total)}},
+       .space = mixed,
+       .proof = {cauchy_schwarz("Tr(D_p D_q) <= t_p t_q"),
+                 identity("||X + Y||_F^2 is the sum of all Tr(D_p D_q), here for two",
+                          trace((X + Y) * (X + Y)),
+                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), {"X", "Y"},
+                          {}),
+                 argument("the test vector sqrt(t_p), of squared norm sum t_p, has x^T S x = sum "
+                          "sqrt(t_p t_q Tr(D_p D_q)) >= sum Tr(D_p D_q)")}},
+      {.id = "A-eq37.6.square",
+       .source = "eq. (37), line 6, a step of its proof",
+       .statement = "Tr(S^2) = ||sum D_p||_F^2",
+       .question = {given, {trace_S2 == trace(total * total)}},
+       .space = mixed,
+       .proof = {uses("A-eq37.4"),
+                 identity("||X + Y||_F^2 is the sum of all Tr(D_p D_q), here for two",
+                          trace((X + Y) * (X + Y)),
+                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), {"X", "Y"},
+                          {})}},
+      {.id = "A-eq37.6.trace",
+       .source = "eq. (37), line 6, a step of its proof",
+       .statement = "d ||sum D_p||_F^2 >= (sum t_p)^2",
+       .question = {given, {d * trace(total * total) >= trace_S1 * trace_S1}},
+       .space = mixed,
+       .proof = {cauchy_schwarz("(Tr M)^2 <= d ||M||_F^2 for M = sum D_p"),
+                 identity(
+                     "||D_p||_F <= Tr(D_p): (x + y)^2 - (x^2 + y^2) = 2 x y for eigenvalues x, "
+                     "y >= 0",
+                     pow(a + b, 2) - (a * a + b * b), 2 * a * b, {}, {"a", "b"}),
+                 argument("so sum t_p <= sum Tr(D_p) = Tr(M) <= sqrt(d) ||M||_F")}},
+      {.id = "A-eq37.6.power",
+       .source = "eq. (37), line 6, a step of its proof",
+       .statement = "Tr(S^k) <= lambda_max(S)^{k-2} Tr(S^2) for k >= 3",
+       .reading = "stated for all k; searched for k = 3 and 4",
+       .question = {nonzero,
+                    {trace_S3 <= lambda_max_S() * trace_S2,
+                     trace_S4 <= pow(lambda_max_S(), 2) * trace_S2}},
+       .space = mixed,
+       .proof = {identity("b^3 <= c b^2 for |b| <= c, as c b^2 - b^3 = (c - b) b^2, here k = 3",
+                          c * b * b - pow(b, 3), (c - b) * pow(b, 2), {}, {"c", "b"}),
+                 argument("S has no negative entry, so no eigenvalue is larger in modulus than "
+                          "lambda_max(S) (Perron); sum over the eigenvalues b, with c = "
+                          "lambda_max(S)")}},
       {.id = "A-eq37.6",
        .source = "eq. (37), line 6",
        .statement =
@@ -97,21 +146,13 @@ std::vector<Claim> theorem_3_6_coherence() {
                     {trace_S1 <= d * lambda_max_S(), trace_S2 <= d * pow(lambda_max_S(), 2),
                      trace_S3 <= d * pow(lambda_max_S(), 3)}},
        .space = mixed,
-       .proof = {cauchy_schwarz(
-                     "Tr(D_p D_q) <= ||D_p||_F ||D_q||_F, and Tr(D_p) <= sqrt(d) ||D_p||_F"),
-                 identity("Tr(S^2) = sum Tr(D_p D_q) = ||sum D_p||_F^2, here for two",
-                          trace((X + Y) * (X + Y)),
-                          trace(X * X) + trace(X * Y) + trace(Y * X) + trace(Y * Y), {"X", "Y"},
-                          {}),
-                 argument("let t_p = ||D_p||_F. Then S_pq >= Tr(D_p D_q)/sqrt(t_p t_q), as Tr(D_p "
-                          "D_q) <= t_p t_q. The test vector sqrt(t_p) "
-                          "gives lambda_max(S) >= ||sum D_p||_F^2 / sum t_p, and ||sum D_p||_F >= "
-                          "Tr(sum D_p)/sqrt(d) >= (sum t_p)/sqrt(d). So "
-                          "lambda_max(S) >= Tr(S)/d (k = 1) and lambda_max(S) >= ||sum "
-                          "D_p||_F/sqrt(d), that is Tr(S^2) <= d lambda_max(S)^2 "
-                          "(k = 2). For k >= 3, Tr(S^k) <= lambda_max(S)^{k-2} Tr(S^2), since no "
-                          "eigenvalue of the non-negative S is larger in "
-                          "modulus (Perron)")}},
+       .proof = {uses("A-eq37.6.vector"), uses("A-eq37.6.square"), uses("A-eq37.6.trace"),
+                 uses("A-eq37.6.power"),
+                 argument(
+                     "with t = sum t_p = Tr(S) and F = ||sum D_p||_F: lambda_max(S) t >= F^2 and "
+                     "sqrt(d) F >= t, so d lambda_max(S) >= d F^2/t >= t = Tr(S) (k = 1) and d "
+                     "lambda_max(S)^2 >= d F^4/t^2 >= F^2 = Tr(S^2) (k = 2); for k >= 3, Tr(S^k) "
+                     "<= lambda_max(S)^{k-2} Tr(S^2)")}},
       {.id = "A-eq38",
        .source = "eq. (38)",
        .statement = "Tr[D^k] <= d^2 (1/(n_r n_f))^k lambda_max(S)^k (for k >= 1; at k = 0 it reads "
@@ -171,7 +212,8 @@ std::vector<Claim> theorem_3_6_coherence() {
        .question = {at_least, {base > 1}},
        .space = ties,
        .rests_on = {"A-eq40.2"},
-       .repair = "A-eq41.repair"},
+       .repair = "A-eq41.repair",
+       .wrong = "at equality the base is 1 and nothing grows; >= should be >"},
       {.id = "A-eq41.repair",
        .source = "eq. (41), repaired",
        .statement = "the base exceeds 1 when lambda_max(D) > sqrt(2) sigma/(eta(..))",

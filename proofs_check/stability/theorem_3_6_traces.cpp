@@ -194,7 +194,8 @@ std::vector<Claim> theorem_3_6_traces() {
                     {sum_pairs(r, f, pow(trace(pow(D_rf(r, f), k)), 2)) ==
                      pow(sum_trace_D_power(k), 2) / (n_r * n_f)}},
        .space = with(mixed, k_axis(1, 3)),
-       .repair = "A-eq35.10.repair"},
+       .repair = "A-eq35.10.repair",
+       .wrong = "= should be >= (Cauchy and Schwarz)"},
       {.id = "A-eq35.10.repair",
        .source = "eq. (35), line 10, repaired",
        .statement = "with >= for =",

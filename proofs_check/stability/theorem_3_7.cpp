@@ -21,9 +21,38 @@ Step threshold_solves() {
       e * (1 - a) / c * (2 * s * c / (e * (1 - a) * (s + n))) * (1 + n / s), 2 * pow(s, 0), {},
       {"e", "a", "c", "s", "n"});
 }
+Step factored() {
+  const Expr y = name("y"), w = name("w");
+  return identity(
+      "1 - (1 - 2y + y^2 + y^2 w) = y (2 - y (1 + w)), y = eta(1-alpha)lambda/C'_r, w = "
+      "(n_f/sigma)(n_r/B - 1)",
+      1 - (1 - 2 * y + y * y + y * y * w), y * (2 - y * (1 + w)), {}, {"y", "w"});
+}
+std::vector<Step> weights_of_sum_q() {
+  const Expr n = name("n"), c = name("c"), l = name("l"), q = name("q"), e = name("e"),
+             b = name("b"), m = name("m"), h = name("h");
+  return {
+      uses("A-eq27.3"),
+      identity("(1/n_r) q C'_r m = lambda for m = lambda n_r/(C'_r q)",
+               1 / n * q * c * (l * n / (c * q)), l * pow(n, 0), {}, {"n", "q", "c", "l"}),
+      argument("S = C'_r m sqrt(h_r h_r') is, for each pair f, f', of rank one, so lambda_max(S) "
+               "= C'_r m n_f sum h_i = C'_r m n_f q; with max h_i = 1, sigma = n_f q"),
+      identity("h_i^2 <= h_i, as h - h^2 = h (1 - h), so sum (m h_i)^2 <= m^2 q",
+               m * m * h - pow(m * h, 2), m * m * h * (1 - h), {}, {"m", "h"}),
+      identity("C_r q m^2 = y^2 (1/q)(n_r/B - 1), with e = eta(1-alpha), b = B, c = C'_r",
+               e * e / n * (1 / b - 1 / n) * q * pow(l * n / (c * q), 2),
+               pow(e * l / c, 2) / q * (n / b - 1), {}, {"e", "n", "b", "q", "l", "c"}),
+      factored(),
+      threshold_solves()};
+}
 Expr descent() { return eta * (1 - alpha) * name("lambda") / Cr_prime; }
 
 namespace {
+
+std::vector<Step> joined(std::vector<Step> a, const std::vector<Step>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
 
 // The construction on its own threshold: n_r = 2, n_f = 1, B = 1, alpha = 0, q = 1 has X = 2 and
 // threshold 1/eta.
@@ -39,8 +68,8 @@ Instance untied_choice(Random& random) {
   const auto dimension = static_cast<Eigen::Index>(1 + random.below(2));
   x.eta = Rational(1 + static_cast<long>(random.below(8)), 1 + static_cast<long>(random.below(8)));
   x.alpha = Rational(static_cast<long>(random.below(8)), 8);
-  x.B = 1 + Rational(std::min(n_r_count, n_f_count) - 1) *
-                Rational(static_cast<long>(random.below(3)), 2);
+  x.B =
+      1 + static_cast<long>(random.below(static_cast<std::size_t>(std::min(n_r_count, n_f_count))));
   x.retain_set = {dense_sample(1 / (2 * x.eta * (1 - x.alpha)) * identity(dimension), n_r_count)};
   x.forget_set = {dense_sample(Matrix<Rational>::Zero(dimension, dimension), n_f_count)};
   return {x, {}, {}};
@@ -49,6 +78,9 @@ Instance untied_choice(Random& random) {
 std::vector<Claim> thresholds() {
   const Expr s = name("s"), e = name("e"), c = name("c"), a = name("a"), x = name("x");
   const std::vector<Condition> given{C_r > 0, trace(D) > 0, alpha < 1};
+  std::vector<Condition> at_zero = given, between = given;
+  at_zero.push_back(alpha == 0);
+  between.push_back(alpha > 0);
   return {
       {.id = "A-T3.7a",
        .source = "eq. (10) and (42), the proof, and (46)",
@@ -60,11 +92,14 @@ std::vector<Claim> thresholds() {
                     {threshold_3_7_printed() == threshold_3_7_proved(),
                      threshold_3_7_proved() == threshold_3_7_eq46()}},
        .space = mixed_problems(1, 2),
-       .repair = "A-T3.7a.repair"},
+       .repair = "A-T3.7a.repair",
+       .wrong = "(10) divides by C'_r where the proof multiplies by C'_r/(1-alpha), and the last "
+                "line of (46) has 1-alpha outside the inverse"},
       {.id = "A-T3.7a.repair",
        .source = "eq. (10) and its proof, repaired",
-       .statement = "printed / proved = (1-alpha)/C'_r^2, and proved / (46) = 1/(1-alpha)^2: all "
-                    "agree at alpha = 0 only",
+       .statement =
+           "printed / proved = (1-alpha)/C'_r^2, and proved / (46) = 1/(1-alpha)^2; so all "
+           "agree at alpha = 0 (A-T3.7a.zero) only (A-T3.7a.apart)",
        .question = {given,
                     {threshold_3_7_printed() * pow(Cr_prime, 2) ==
                          threshold_3_7_proved() * (1 - alpha),
@@ -75,11 +110,26 @@ std::vector<Claim> thresholds() {
                  identity("the ratio of the last two",
                           2 * s * c / (e * (1 - a) * x) * pow(1 - a, 2),
                           2 * s / e * c * ((1 - a) / x), {}, {"s", "e", "c", "a", "x"})}},
+      {.id = "A-T3.7a.zero",
+       .source = "eq. (10) and its proof at alpha = 0",
+       .statement = "at alpha = 0 the three thresholds agree",
+       .question = {at_zero,
+                    {threshold_3_7_printed() == threshold_3_7_proved(),
+                     threshold_3_7_proved() == threshold_3_7_eq46()}},
+       .space = mixed_problems(1, 2),
+       .proof = {uses("A-T3.7a.repair"), argument("C_f = 0 there, so C'_r = 1 and 1 - alpha = 1")}},
+      {.id = "A-T3.7a.apart",
+       .source = "eq. (10) and its proof at alpha > 0",
+       .statement = "for 0 < alpha < 1 the threshold of (46) is below that of the proof",
+       .question = {between, {threshold_3_7_eq46() < threshold_3_7_proved()}},
+       .space = mixed_problems(1, 2),
+       .proof = {uses("A-T3.7a.repair"),
+                 argument("their ratio is (1-alpha)^2 < 1, and both are positive")}},
   };
 }
 
 std::vector<Claim> existence() {
-  const Expr w = name("w");
+  const Expr w = name("w"), p = name("p"), s = name("s");
   const std::vector<Condition> printed{lambda_max(D) <= threshold_3_7_printed()};
   Space at_equality = constructions_3_7();
   at_equality.directed = construction_at_equality;
@@ -95,7 +145,9 @@ std::vector<Claim> existence() {
        .question = {printed, {converges()}},
        .space = constructions_3_7(),
        .rests_on = {"A-T3.7a", "A-eq46.4", "A-eq46.5"},
-       .repair = "A-T3.7b.repair"},
+       .repair = "A-T3.7b.repair",
+       .wrong = "(10) as printed can be above the threshold that the proof derives, where the "
+                "construction does not converge"},
       {.id = "A-T3.7b.repair",
        .source = "Theorem 3.7 and its proof, repaired",
        .statement = "for d = 1 the construction converges whenever 0 < lambda_max(D) < 2 sigma "
@@ -119,15 +171,23 @@ std::vector<Claim> existence() {
                               argument("(9) depends on the Hessians through lambda_max(D) and "
                                        "sigma only, so every choice with these values diverges")},
        .rests_on = {"A-T3.7b"},
-       .repair = "A-T3.7c.repair"},
+       .repair = "A-T3.7c.repair",
+       .wrong = "(10) as printed reaches into the range of (9), where every choice with this "
+                "lambda_max(D) and sigma diverges"},
       {.id = "A-T3.7c.repair",
        .source = "Theorem 3.7, repaired",
-       .statement = "for d = 1 and sigma a multiple of n_f, 0 < lambda_max(D) < 2 sigma "
-                    "C'_r/(eta(1-alpha)X): the construction has the given values and converges",
+       .statement =
+           "for d = 1 and every real q = sigma/n_f from 1 to n_r, 0 < lambda_max(D) < 2 "
+           "sigma C'_r/(eta(1-alpha)X): floor(q) samples m, one (q - floor(q)) m, the others "
+           "zero, have the given values and converge (d > 1: A-T3.7e.every_d)",
        .question = {{lambda_max(D) > 0, lambda_max(D) < threshold_3_7_proved()},
                     {converges(), lambda_max(D) == name("lambda"), sigma() == n_f * name("q")}},
-       .space = constructions_3_7(),
-       .proof = {uses("A-T3.7b.repair"), uses("A-eq43"), uses("A-eq44")}},
+       .space = real_constructions_3_7(),
+       .proof =
+           joined(weights_of_sum_q(),
+                  {argument("below the threshold 0 < y (1 + u/q) < 2, so the second moment, at "
+                            "most 1 - 2y + y^2 + y^2 u/q, is below 1, and E||w_k||^2 is its "
+                            "k-th power")})},
       {.id = "A-T3.7d",
        .source = "Theorem 3.7",
        .statement = "existence at the end point alpha = 1: some choice of Hessians that meets (10) "
@@ -141,7 +201,8 @@ std::vector<Claim> existence() {
        .every_choice_fails =
            {ascent_expands(),
             argument("so T(I) >= J^2 >= I for every choice of Hessians, and E||w_k||^2 >= d")},
-       .repair = "A-T3.7d.repair"},
+       .repair = "A-T3.7d.repair",
+       .wrong = "at alpha = 1 every choice of Hessians only ascends, so none converges"},
       {.id = "A-T3.7d.repair",
        .source = "Theorem 3.7, repaired",
        .statement = "at alpha = 1 no choice converges: E||w_k||^2 >= d for all k",
@@ -151,24 +212,54 @@ std::vector<Claim> existence() {
                  argument("a product of commuting PSD matrices; T keeps the PSD order")}},
       {.id = "A-T3.7d.zero",
        .source = "Theorem 3.7",
-       .statement = "existence at the end point alpha = 0, for d = 1 and sigma a multiple of n_f: "
-                    "0 < lambda_max(D) below (10) has a choice that converges",
+       .statement =
+           "existence at the end point alpha = 0, for d = 1 and every real sigma/n_f from 1 "
+           "to n_r: 0 < lambda_max(D) below (10) has a choice that converges",
        .reading = "alpha = 0 and B < n_r, where C'_r = 1 and (10) is the threshold of the proof; "
                   "strict, since equality fails (A-T3.7f)",
        .question = {{alpha == 0, lambda_max(D) > 0, lambda_max(D) < threshold_3_7_printed()},
                     {converges()}},
-       .space = constructions_3_7(),
-       .proof = {uses("A-T3.7b.repair"), uses("A-T3.7a.repair"),
-                 argument("(1 - alpha)/C'_r^2 = 1, so the two thresholds agree")}},
+       .space = real_constructions_3_7(),
+       .proof = {uses("A-T3.7c.repair"), uses("A-T3.7a.zero"),
+                 argument("below (10) is below the threshold of the proof")}},
       {.id = "A-T3.7e",
        .source = "Theorem 3.7, construction",
        .statement = "the construction of the proof converges in R^d for every d",
        .reading = "the threshold of the proof, strict; tested at d = 2",
        .question = {{lambda_max(D) > 0, lambda_max(D) < threshold_3_7_proved()}, {converges()}},
        .space = constructions_3_7(2),
-       .repair = "A-T3.7e.repair"},
-      {.id = "A-T3.7e.repair",
+       .repair = "A-T3.7e.every_d",
+       .wrong = "the printed construction leaves the other d - 1 axes as they are; another one "
+                "converges on all"},
+      {.id = "A-T3.7e.every_d",
        .source = "Theorem 3.7, construction, repaired",
+       .statement =
+           "in R^d, d >= 2, for every real q = sigma/n_f from 1 to n_r and 0 < lambda_max(D) "
+           "< 2 sigma C'_r/(eta(1-alpha)X), some choice of Hessians has the given values and "
+           "converges",
+       .reading =
+           "q > 1: H_i = m h_i diag(1, s, .., s) with sum h_i = p = q/sqrt(1 + (d-1) s^2), s > "
+           "0 so small that p >= 1 and lambda_max(D) < 2 p C'_r/(eta(1-alpha)(p + n_r/B - 1)), "
+           "which tends to the threshold as s -> 0; q = p = 1: m e_1 e_1^T and (s/2) m (I - "
+           "e_1 e_1^T); tested at d = 2 and 4",
+       .question = {{lambda_max(D) > 0,
+                     lambda_max(D) < 2 * p * Cr_prime / (eta * (1 - alpha) * (p + u()))},
+                    {converges(), lambda_max(D) == name("lambda"), sigma() == n_f * name("q")}},
+       .space = full_rank_constructions_3_7(),
+       .proof = joined(
+           weights_of_sum_q(),
+           {identity("||diag(1, s, .., s)||_F^2 = 1 + (d-1) s^2 on all d axes, here d = 3",
+                     1 + s * s + s * s, 1 + 2 * pow(s, 2), {}, {"s"}),
+            argument("this norm is a factor of every entry of S and none of lambda_max(D_rf), "
+                     "so sigma = n_f p sqrt(1 + (d-1) s^2). All matrices are diagonal; on e_1 "
+                     "the second moment is at most 1 - 2y + y^2 + y^2 u/p with y (1 + u/p) < "
+                     "2, on the others y is replaced by s y, s <= 1; E||w_k||^2 is the sum of "
+                     "their k-th powers"),
+            argument("q = 1: S has two blocks, of largest eigenvalues C'_r m n_f and (s/2) "
+                     "sqrt(d-1) C'_r m n_f, the second not larger for small s; each axis has "
+                     "one sample, with y or (s/2) y, and n_r >= 2 since C_r > 0")})},
+      {.id = "A-T3.7e.axis",
+       .source = "Theorem 3.7, construction, as printed",
        .statement = "only the component on e_1 converges; on the other d - 1 axes J is the "
                     "identity and nothing moves",
        .question = {{lambda_max(D) > 0, lambda_max(D) < threshold_3_7_proved()},
@@ -185,7 +276,8 @@ std::vector<Claim> existence() {
        .question = {{lambda_max(D) > 0, lambda_max(D) == threshold_3_7_proved()}, {converges()}},
        .space = at_equality,
        .rests_on = {"A-eq46.5"},
-       .repair = "A-T3.7f.repair"},
+       .repair = "A-T3.7f.repair",
+       .wrong = "at equality E||w_k||^2 is constant; <= should be <"},
       {.id = "A-T3.7f.repair",
        .source = "Theorem 3.7, repaired",
        .statement = "at equality the construction neither converges nor diverges: E||w_k||^2 = 1 "
@@ -205,14 +297,15 @@ std::vector<Claim> existence() {
        .question = {{C_r > 0, trace(D) > 0, n_r <= 3},
                     {(sigma() / n_f - 1) * (sigma() / n_f - 2) * (sigma() / n_f - 3) == 0}},
        .space = mixed_problems(2, 2),
-       .repair = "A-T3.7g.repair"},
+       .repair = "A-T3.7g.repair",
+       .wrong = "sigma/n_f need be neither an integer nor in that range"},
       {.id = "A-T3.7g.repair",
        .source = "Theorem 3.7, proof, repaired",
-       .statement =
-           "the construction realises exactly the values sigma = n_f q with an integer q = 1..n_r",
+       .statement = "with one sample (q - floor(q)) m beside floor(q) samples m the construction "
+                    "has sigma = n_f q for every real q from 1 to n_r",
        .question = {{}, {sigma() == n_f * name("q"), name("q") <= n_r}},
-       .space = constructions_3_7(),
-       .proof = {uses("A-eq44")}},
+       .space = real_constructions_3_7(),
+       .proof = weights_of_sum_q()},
       {.id = "A-T3.7h",
        .source = "Theorem 3.7",
        .statement = "for alpha < 1 there are always PSD Hessians that converge: H_r = I/(2 eta "

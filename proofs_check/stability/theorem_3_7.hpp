@@ -16,6 +16,13 @@ Expr threshold_3_7_eq46();
 /// y (1 + w) = 2 at the threshold of the proof, with w = (n_f/sigma)(n_r/B - 1).
 Step threshold_solves();
 
+/// 1 - (1 - 2y + y^2 + y^2 w) = y (2 - y (1 + w)): the second moment is below 1 when 0 < y (1 + w)
+/// < 2.
+Step factored();
+/// Why the choice with weights 0 <= h_i <= 1 of sum q, H_i = m h_i on e_1, has the given
+/// lambda_max(D) and sigma and a second moment of at most 1 - 2y + y^2 + y^2 u/q.
+std::vector<Step> weights_of_sum_q();
+
 /// y = eta (1-alpha) lambda / C'_r: the mean step of the construction on e_1 is 1 - y.
 Expr descent();
 

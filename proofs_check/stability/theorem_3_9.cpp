@@ -36,7 +36,8 @@ std::vector<Claim> data_model() {
            "every SNR = t, sigma = s and d = q^2, a unit vector has this SNR",
        .question = {{length == 1}, {length == t * s * q}},
        .space = numbers({Axis{"length", {1}, 1, 1, false}, positive("t"), positive("s"), root_d}),
-       .repair = "A-D3.8.1.repair"},
+       .repair = "A-D3.8.1.repair",
+       .wrong = "a unit mu and a fixed sigma and d fix the SNR, so it cannot be varied"},
       {.id = "A-D3.8.1.repair",
        .source = "Definition 3.8, repaired",
        .statement = "mu is a fixed vector of any norm: then ||mu|| = SNR sigma sqrt d gives every "
@@ -103,7 +104,9 @@ std::vector<Claim> inequality_12() {
                   "of near-zero training loss: below 1/10, as in Section 4.2",
        .rests_on = {"A-LA.6", "A-LA.7", "A-eq63", "A-eq64.2", "A-eq64.3"},
        .compute = refute_12,
-       .repair = "A-T3.9.12.repair"},
+       .repair = "A-T3.9.12.repair",
+       .wrong = "no single constant serves all delta: the norms of the noise have tails that the "
+                "right side, free of delta, does not follow"},
       {.id = "A-T3.9.12b",
        .source = "Theorem 3.9, (12) and (47)",
        .statement = "(12), with probability at least 1 - 8 delta",
@@ -215,7 +218,8 @@ std::vector<Claim> inequality_13() {
                   "below 1/10, as in Section 4.2",
        .rests_on = {"A-eq70"},
        .compute = refute_13,
-       .repair = "A-T3.9.13.repair"},
+       .repair = "A-T3.9.13.repair",
+       .wrong = "the factor d sigma^2 of the 1 is lost: (70) has d sigma^2 (SNR^2 + 1)"},
       {.id = "A-T3.9.13.repair",
        .source = "Theorem 3.9, (13), repaired: (70)",
        .statement =

@@ -56,7 +56,8 @@ std::vector<Claim> linear_term() {
                                        1 - 2 * delta - 2 * delta, 4 * (Rational(1, 4) - delta), {},
                                        {"delta"})},
        .rests_on = {"A-LA.6"},
-       .repair = "A-eq59.repair"},
+       .repair = "A-eq59.repair",
+       .wrong = "probability 2 delta should be at least 1 - 2 delta"},
       {.id = "A-eq59b",
        .source = "eq. (59)",
        .statement = "(59), with probability 2 delta",
@@ -195,7 +196,8 @@ std::vector<Claim> square_terms() {
                  "Divided by C'_r n_f sigma^2 the inequality is the one of Lemma A.7 for "
                  "the retain set, N = n_r d");
            },
-       .repair = "A-eq60.repair"},
+       .repair = "A-eq60.repair",
+       .wrong = "Lemma A.7 is used, whose tail is too light: a term log(2/delta) is missing"},
       square_term(
           "A-eq60b", "eq. (60)", "(60), with probability 1 - delta",
           "n, d large enough for the given delta: n_r d >= log(1/delta), with C_2 = 1/16; "),
@@ -211,7 +213,8 @@ std::vector<Claim> square_terms() {
        .reading = "as printed, with ||xi_r1||, at fixed delta = 1/4",
        .rests_on = {"A-LA.7"},
        .compute = refute_61,
-       .repair = "A-eq61.repair"},
+       .repair = "A-eq61.repair",
+       .wrong = "xi_{r1} should be xi_{f1'}"},
       square_term(
           "A-eq61.repair", "eq. (61), repaired",
           "with ||xi_f1'||: C'_f sum_rf ||xi_f||^2 <= C'_f n_r sigma^2 (N + 2 sqrt(N L) + 2 L) "
@@ -347,7 +350,9 @@ std::vector<Claim> kept_terms() {
                   "of loss below 1/10",
        .rests_on = {"A-eq56.3", "A-eq57.3", "A-eq58", "A-eq59", "A-eq60", "A-eq61", "A-eq62"},
        .compute = refute_63,
-       .repair = "A-eq63.repair"},
+       .repair = "A-eq63.repair",
+       .wrong = "no single constant serves all delta: the norms of the noise have tails that the "
+                "right side, free of delta, does not follow"},
       {.id = "A-eq63b",
        .source = "eq. (63)",
        .statement = "(63), with probability 1 - 6 delta",
@@ -477,7 +482,8 @@ std::vector<Claim> largest_hessian() {
            q * q + 2 * q * (K * q) + 2 * pow(K * q, 2) - K * q * q, q * q * (1 + K + 2 * K * K), {},
            {"q", "K"})},
        .rests_on = {"A-eq69.1"},
-       .repair = "A-eq69.2.repair"},
+       .repair = "A-eq69.2.repair",
+       .wrong = "log(n_r/delta) is not bounded by a multiple of d for every delta and n_r"},
       {.id = "A-eq69.2.repair",
        .source = "eq. (69), line 2, repaired",
        .statement =
@@ -536,7 +542,9 @@ std::vector<Claim> quotient() {
                   "of loss below 1/10",
        .rests_on = {"A-eq68", "A-eq69.1", "A-eq69.2"},
        .compute = refute_70,
-       .repair = "A-T3.9.13.repair"},
+       .repair = "A-T3.9.13.repair",
+       .wrong = "no single constant serves all delta: the norms of the noise have tails that the "
+                "right side, free of delta, does not follow"},
       {.id = "A-eq70b",
        .source = "eq. (70)",
        .statement = "(70), with probability 1 - 8 delta",

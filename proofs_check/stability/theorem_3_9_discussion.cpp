@@ -100,7 +100,8 @@ std::vector<Claim> comparison() {
            "orthogonal without signal, as A-eq52.4.stronger has them without noise",
        .rests_on = {"A-T3.9.14", "A-T3.9.15"},
        .compute = separation,
-       .repair = "A-T3.9.sep.repair"},
+       .repair = "A-T3.9.sep.repair",
+       .wrong = "upper bounds do not order the quantities that they bound"},
       {.id = "A-T3.9.sep.repair",
        .source = "Section 3.4, Discussion, repaired",
        .statement =
@@ -233,7 +234,8 @@ std::vector<Claim> ease() {
                   "Hessians, high SNR = one direction (one label)",
        .rests_on = {"A-T3.9.sep", "A-T3.6a"},
        .compute = not_easier,
-       .repair = "A-T3.9.easier.repair"},
+       .repair = "A-T3.9.easier.repair",
+       .wrong = "lower SNR lowers lambda_max(D) by more than sigma, so (9) is harder to meet"},
       {.id = "A-T3.9.easier.repair",
        .source = "Section 3.4, Discussion, repaired",
        .statement =
@@ -294,7 +296,9 @@ std::vector<Claim> directions() {
                     {shared_signal(W, x, z) > 0}},
        .space = numbers(axes),
        .rests_on = {"A-eq52.3"},
-       .repair = "A-T3.9.agree.repair"},
+       .repair = "A-T3.9.agree.repair",
+       .wrong = "off the kinks no filter is active on the signals of both labels, so Hessians of "
+                "opposite labels are orthogonal"},
       {.id = "A-T3.9.agree.repair",
        .source = "Section 3.4, Discussion, repaired",
        .statement = "without noise samples of one label agree on the direction, and those of "

@@ -97,7 +97,9 @@ std::vector<Claim> dropping() {
        .reading = "the stated reason: (2 sqrt2/sqrt d) G and (2/d) G^2 tend to 0",
        .rests_on = {"A-eq64.1"},
        .compute = dropped_terms,
-       .repair = "A-eq64.2.repair"},
+       .repair = "A-eq64.2.repair",
+       .wrong = "Gamma((d+1)/2)/Gamma(d/2) grows like sqrt(d/2) and cancels the d of the "
+                "denominator, so the omitted terms are of the order of those kept"},
       {.id = "A-eq64.2.repair",
        .source = "eq. (64), repaired",
        .statement =

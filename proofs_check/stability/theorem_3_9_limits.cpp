@@ -68,7 +68,9 @@ std::vector<Claim> small_limit() {
                 pairs * size * (p * (1 / size) + 1) / (size * (1 / size) + 1),
                 pairs * (p + size) / 2, {}, all_letters)},
        .rests_on = {"A-T3.9.12", "A-T3.9.13"},
-       .repair = "A-T3.9.14.repair"},
+       .repair = "A-T3.9.14.repair",
+       .wrong = "with (13) as printed the quotient tends to n_r n_f d sigma^2; d sigma^2 cancels "
+                "with (70) only"},
       {.id = "A-T3.9.14b",
        .source = "Theorem 3.9, (14), (49), (71)",
        .statement = "the quotient of (12) by (13) tends to O(n_r n_f) as SNR -> 0",
@@ -84,7 +86,8 @@ std::vector<Claim> small_limit() {
                   "lambda_max is left out; searched: lambda_max(S) against n_r n_f times it",
        .question = {{trace(D) > 0}, {lambda_max_S() <= n_r * n_f * max_pairs(r, f, D_rf(r, f))}},
        .space = mixed_problems(2, 2),
-       .repair = "A-T3.9.14.form.repair"},
+       .repair = "A-T3.9.14.form.repair",
+       .wrong = "max_rf D_rf is a maximum of matrices; lambda_max is left out"},
       {.id = "A-T3.9.14.form.repair",
        .source = "Theorem 3.9, (14), (15), (49), (71), repaired",
        .statement = "lambda_max(S) / max_rf lambda_max(D_rf), the coherence of Definition 3.4, is "
@@ -161,7 +164,9 @@ std::vector<Claim> large_limit() {
                 Rational(3, 4) * p - (p + 1 / (t * t)) / 2, (p * t * t - 2) / (4 * t * t), {},
                 {"p", "SNR"})},
        .rests_on = {"A-T3.9.12", "A-T3.9.13", "A-D3.8.1"},
-       .repair = "A-T3.9.15b.repair"},
+       .repair = "A-T3.9.15b.repair",
+       .wrong = "with ||mu|| = 1, d sigma^2 falls as SNR^-2, so a 1 in the denominator does not "
+                "vanish and the limit is half the printed value"},
       {.id = "A-T3.9.15b.repair",
        .source = "Theorem 3.9, (15), repaired for ||mu|| = 1",
        .statement = "with ||mu|| = 1 the limit is half of that, n_r n_f p/2; the distance is n_r "
@@ -207,7 +212,9 @@ std::vector<Claim> between() {
                      pairs * size * (p - size) * (y - x) / ((size * x + 1) * (size * y + 1)), {},
                      names)},
        .rests_on = {"A-T3.9.12", "A-T3.9.13", "A-T3.9.14"},
-       .repair = "A-T3.9.mono.repair"},
+       .repair = "A-T3.9.mono.repair",
+       .wrong = "the printed quotient (12)/(13) falls as the SNR grows wherever d sigma^2 exceeds "
+                "2, the reverse of the sentence"},
       {.id = "A-T3.9.mono.repair",
        .source = "Section 3.4, Discussion, repaired",
        .statement =

@@ -111,7 +111,9 @@ std::vector<Claim> gradients() {
        .every_choice_fails = {identity("|l'| - l'' = k^2, above 0 at every finite margin",
                                        k_ - k_ * (1 - k_), pow(k_, 2), {}, {"k"})},
        .rests_on = {"A-S3.1.2"},
-       .repair = "A-S3.4.grad.repair"},
+       .repair = "A-S3.4.grad.repair",
+       .wrong = "the gradient of the logistic loss is nowhere zero, and its factor |l'| is larger "
+                "than the factor l'' of the Hessian"},
       {.id = "A-S3.4.grad.repair",
        .source = "eq. (2) in the setting of Section 3.4, repaired",
        .statement = "|l'| = l''/(1 - k) >= l'', l' != 0 at every finite W, and |l'| <= loss: "

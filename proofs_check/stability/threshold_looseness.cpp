@@ -6,6 +6,7 @@
 
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
+#include "proofs_check/stability/theorem_3_6.hpp"
 #include "unlearning/critical_eta.hpp"
 #include "unlearning/thresholds.hpp"
 
@@ -76,12 +77,32 @@ Computed looseness() {
 }  // namespace
 
 std::vector<Claim> threshold_looseness() {
+  using namespace letters;
+  const Expr t = name("t"), s = name("s"), e = name("e"), x = name("x");
+  std::vector<Condition> above = threshold_is_defined();
+  above.push_back(lambda_max(D) > threshold_3_6());
+  above.push_back(t >= 1);
   return {{.id = "A-T3.6b.loose",
+           .source = "Theorem 3.6, compared with the exact boundary",
+           .statement = "the step size from which (9) holds is never below the exact critical step "
+                        "size: where (9) with > holds at eta, it holds at every larger step t eta, "
+                        "and E||w_k||^2 diverges at all of them",
+           .question = {above, {diverges(), t * lambda_max(D) > threshold_3_6()}},
+           .space = with(mixed_problems(2, 2), Axis{"t", {1, 2, Rational(3, 2), 8}, 1, 64, false}),
+           .proof = {uses("A-T3.6b"),
+                     identity("the threshold at the step t eta is 1/t of that at eta",
+                              s / (t * e * x), s / (e * x) / t, {}, {"s", "t", "e", "x"}),
+                     argument("D, S and sigma depend on C_f/C_r only, which is free of eta; so (9) "
+                              "at t eta reads t lambda_max(D) > threshold, and A-T3.6b applies "
+                              "there")},
+           .rests_on = {"A-T3.6b"}},
+          {.id = "A-T3.6b.loose.distribution",
            .source = "Theorems 3.6 and 3.7, compared with the exact boundary",
-           .statement = "the step size at which (9) begins to hold is never below the exact "
-                        "critical step size; how far above it lies",
+           .statement = "how far above the exact critical step size the step size from which (9) "
+                        "holds lies, and how far from it the threshold of Theorem 3.7's proof",
            .rests_on = {"A-T3.6b"},
-           .compute = looseness}};
+           .compute = looseness,
+           .own_question = true}};
 }
 
 }  // namespace oubliette::stability

@@ -41,8 +41,10 @@ struct Claim {
   std::function<Computed()> compute{};
   std::string section{};  // of the report
   std::string repair{};   // id of the repair, empty when none is needed
+  std::string wrong{};    // one plain sentence for a claim that fails: what is wrong with it
   /// The claim that fails by the very same slip of the paper; the errata count both as one.
   std::string same_slip_as{};
+  bool own_question = false;  // asked by the audit, not said by the paper: no erratum
 };
 
 /// What one run found out about a claim.

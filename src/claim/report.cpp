@@ -56,6 +56,14 @@ std::string certificate_file(const ClaimResult& result, std::size_t i) {
   return "certificates/" + result.id + (i == 0 ? "" : "-" + std::to_string(i + 1)) + ".json";
 }
 
+std::string plain_headline(const Claim& claim, const ClaimResult& result) {
+  const bool fails = result.verdict == ClaimVerdict::refuted ||
+                     result.verdict == ClaimVerdict::vacuous ||
+                     result.verdict == ClaimVerdict::ill_formed;
+  return fails && !claim.wrong.empty() ? claim.wrong + " (" + result.headline + ")"
+                                       : result.headline;
+}
+
 nlohmann::json report_json(const Audit& audit) {
   using nlohmann::json;
   json claims = json::array();
@@ -79,6 +87,8 @@ nlohmann::json report_json(const Audit& audit) {
                       {"source", claim.source},
                       {"statement", claim.statement},
                       {"reading", claim.reading},
+                      {"wrong", claim.wrong},
+                      {"own_question", claim.own_question},
                       {"verdict", to_string(result.verdict)},
                       {"evidence", evidence},
                       {"uses", uses_of(claim)},
@@ -100,8 +110,9 @@ std::string report_text(const Audit& audit, std::size_t width) {
       section = audit.claims[i].section;
       text += (text.empty() ? "" : "\n") + section + "\n";
     }
-    std::string line = fmt::format("  {:<18} {:<15} {}", audit.claims[i].id,
-                                   to_string(audit.results[i].verdict), audit.results[i].headline);
+    std::string line =
+        fmt::format("  {:<18} {:<15} {}", audit.claims[i].id, to_string(audit.results[i].verdict),
+                    plain_headline(audit.claims[i], audit.results[i]));
     if (width > 3 && line.size() > width) line = line.substr(0, width - 3) + "...";
     text += line + "\n";
   }

@@ -25,9 +25,13 @@ std::vector<std::string> uses_of(const Claim& claim);
 /// What depends on claim number i by the paper's own argument, directly or through others.
 std::vector<std::size_t> dependents(const Audit& audit, std::size_t i);
 
+/// What was found in one line; for a claim that fails, first what is wrong with it in words.
+std::string plain_headline(const Claim& claim, const ClaimResult& result);
+
 /// {"paper", "seed", "effort", "claims": [{"id", "section", "source", "statement", "reading",
-/// "verdict", "evidence": [lines], "uses": [ids], "repair": id or null, "certificates": [files],
-/// "seconds"}], "totals": {verdict: count}, "dependents": [..], "seconds"}.
+/// "wrong", "own_question", "verdict", "evidence": [lines], "uses": [ids], "repair": id or null,
+/// "certificates": [files], "seconds"}], "totals": {verdict: count}, "dependents": [..],
+/// "seconds"}.
 nlohmann::json report_json(const Audit& audit);
 
 /// A table by section (id, verdict, one line of evidence), totals, time. Lines are cut to `width`

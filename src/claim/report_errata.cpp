@@ -69,7 +69,7 @@ std::string errata_markdown(const Audit& audit) {
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     const Claim& claim = audit.claims[i];
     const ClaimResult& result = audit.results[i];
-    if (!is_erratum(result.verdict)) continue;
+    if (!is_erratum(result.verdict) || claim.own_question) continue;
     ++failing;
     if (is_counted_elsewhere(audit, i)) continue;
     ++slips;
@@ -79,8 +79,8 @@ std::string errata_markdown(const Audit& audit) {
         "| {} | {} | {} | {}: {} | {} | {} |\n", joined(all, ", ", id),
         cell(joined(all, "; ", [&](std::size_t c) { return audit.claims[c].source; })),
         cell(joined(all, "; and ", [&](std::size_t c) { return printed(audit.claims[c]); })),
-        to_string(result.verdict), cell(result.headline), cell(repair_text(audit, claim)),
-        after.empty() ? "-" : joined(after, ", ", id));
+        to_string(result.verdict), cell(plain_headline(claim, result)),
+        cell(repair_text(audit, claim)), after.empty() ? "-" : joined(after, ", ", id));
   }
   return fmt::format(
              "{} claims or readings of claims fail, by {} slips; a row a slip.\n\n"

@@ -104,6 +104,7 @@ std::string claim_text(const Audit& audit, std::size_t i) {
   std::string text = fmt::format("### {}: {}\n\n{}. {}.\n\n", claim.id, to_string(result.verdict),
                                  claim.source, claim.statement);
   if (!claim.reading.empty()) text += "Reading: " + claim.reading + ".\n\n";
+  if (!claim.wrong.empty()) text += "What is wrong: " + claim.wrong + ".\n\n";
   if (claim.compute) text += "Found: " + result.headline + ".\n\n";
   text += formula_text(claim.question);
   if (result.counterexample)

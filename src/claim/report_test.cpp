@@ -114,3 +114,15 @@ TEST_CASE("a claim without a formula has no heading for one") {
   audit.claims[0].question = {};
   CHECK(report_markdown(audit).find("As a formula") == std::string::npos);
 }
+
+TEST_CASE("what is wrong comes first, in words, and a question of the audit is no erratum") {
+  Audit audit = sample();
+  audit.claims[0].wrong = "t < 1 should be t <= 4";
+  CHECK(errata_markdown(audit).find("refuted: t < 1 should be t <= 4 (") != std::string::npos);
+  CHECK(report_text(audit, 0).find("refuted         t < 1 should be t <= 4 (") !=
+        std::string::npos);
+  CHECK(report_json(audit)["claims"][0]["wrong"] == "t < 1 should be t <= 4");
+  audit.claims[0].own_question = true;
+  CHECK(errata_markdown(audit).find("A-1") == std::string::npos);
+  CHECK(report_json(audit)["claims"][0]["own_question"] == true);
+}
