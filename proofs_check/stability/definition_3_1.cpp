@@ -1,5 +1,8 @@
 // Definition 3.1: the coherence matrix and coherence measure of a single set.
+#include <utility>
+
 #include "proofs_check/stability/proof_steps.hpp"
+#include "proofs_check/stability/prose.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -10,14 +13,15 @@ using namespace letters;
 std::vector<Claim> definition_3_1() {
   const Expr P = name("P") + transpose(name("P")), Q = name("Q") + transpose(name("Q"));
   const Expr last = n_r - 1;
-  const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q");
+  const Expr a = name("a"), b = name("b"), p = name("p"), q = name("q"), X = name("X"),
+             Y = name("Y");
   // sum_i (Tr(H_i)^2 - Tr(H_i^2)) is 0 exactly when every PSD H_i has rank at most one.
   const Expr excess_rank = sum_retain(i, trace(H_r(i)) * trace(H_r(i)) - trace(H_r(i) * H_r(i)));
   const Expr spread = sum_retain(i, pow(trace(H_r(i)) - trace(H_R), 2));
   Space single = problems(2, 3);
   single.empty_forget = true;
 
-  return {
+  std::vector<Claim> all{
       {.id = "A-D3.1.1",
        .source = "Definition 3.1 and 3.3",
        .statement = "S_ij = ||H_i^(1/2) H_j^(1/2)||_F is defined for PSD Hessians, with S_ij^2 = "
@@ -71,9 +75,13 @@ std::vector<Claim> definition_3_1() {
       {.id = "A-D3.1.3.repair",
        .source = "Section 3.2, after Definition 3.1, repaired",
        .statement =
-           "for n rank-one Hessians of one norm, 1 <= sigma_single <= n: large means aligned",
+           "for n rank-one Hessians of one norm h, 1 <= sigma_single <= n and n t <= sigma_single "
+           "<= n sqrt(t) with t = Tr(H_R^2)/h^2 from 1/n (all orthogonal) to 1 (all equal): large "
+           "means aligned, and sigma_single = n exactly when all are equal",
        .question = {{trace(H_R) > 0, excess_rank == 0, spread == 0},
-                    {sigma_single() >= 1, sigma_single() <= n_r}},
+                    {sigma_single() >= 1, sigma_single() <= n_r,
+                     sigma_single() * pow(trace(H_R), 2) >= n_r * trace(H_R * H_R),
+                     pow(sigma_single() * trace(H_R), 2) <= pow(n_r, 2) * trace(H_R * H_R)}},
        .space = single,
        .proof =
            {identity(
@@ -82,11 +90,15 @@ std::vector<Claim> definition_3_1() {
                 {"a", "b", "p", "q"}),
             cauchy_schwarz("(x^T y)^2 <= |x|^2 |y|^2"),
             argument("so S_ij = h |cos(x_i, x_j)| lies between 0 and h = S_ii: row sums are "
-                     "between h and n h, and "
-                     "lambda_max(S) with them (Perron); lambda_max(S) = h forces all "
-                     "off-diagonal entries to 0, "
-                     "lambda_max(S) = n h forces all entries to h")}},
+                     "between h and n h, and lambda_max(S) with them (Perron)"),
+            identity("n^2 Tr(H_R^2) = sum_ij Tr(H_i H_j), here n = 2", trace(pow(X + Y, 2)),
+                     trace(X * X) + 2 * trace(X * Y) + trace(Y * Y), {"X", "Y"}, {}),
+            argument("lambda_max(S)^2 <= Tr(S^2) = sum_ij Tr(H_i H_j) = n^2 Tr(H_R^2), and n "
+                     "lambda_max(S) >= sum_ij S_ij >= sum_ij S_ij^2 / h = n^2 Tr(H_R^2) / h. "
+                     "sum_i ||H_i - H_R||_F^2 = n h^2 (1 - t)")}},
   };
+  for (Claim& claim : single_set_sentences()) all.push_back(std::move(claim));
+  return all;
 }
 
 }  // namespace oubliette::stability

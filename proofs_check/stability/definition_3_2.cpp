@@ -17,6 +17,8 @@ std::vector<Claim> definition_3_2() {
       {.id = "A-D3.2.1",
        .source = "Definition 3.2, eq. (6)",
        .statement = "D is defined for every admissible eta, alpha, B and all PSD Hessians",
+       .reading = "admissible = eta > 0, alpha in [0, 1] and 1 <= B <= min(n_r, n_f); the paper "
+                  "assumes the last without saying so (A-S3.1.5b)",
        .question = {{}, {defined(D)}},
        .space = mixed_problems(2, 3),
        .repair = "A-D3.2.1.repair",

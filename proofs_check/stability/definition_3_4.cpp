@@ -1,4 +1,7 @@
 // Definitions 3.3 and 3.4: the mix-coherence matrix S and the unlearning coherence sigma.
+#include <utility>
+
+#include "proofs_check/stability/prose.hpp"
 #include "proofs_check/stability/spaces.hpp"
 #include "proofs_check/stability/stability.hpp"
 
@@ -12,11 +15,11 @@ std::vector<Claim> definition_3_4() {
   // Distance of all Hessians to H_R: 0 exactly when all of them are equal.
   const Expr unequal =
       sum_retain(r, trace(pow(H_r(r) - H_R, 2))) + sum_forget(f, trace(pow(H_f(f) - H_R, 2)));
-  const Expr h = entry(H_R, 0, 0), x = name("x"), c = name("c");
+  const Expr x = name("x"), c = name("c");
   Space one_set = mixed_problems(2, 2);
   one_set.empty_forget = true;
 
-  return {
+  std::vector<Claim> all{
       {.id = "A-D3.3.1",
        .source = "Definition 3.3",
        .statement = "S_pq = ||D_p^(1/2) D_q^(1/2)||_F is defined for all pairs p, q, with S_pq^2 = "
@@ -66,7 +69,7 @@ std::vector<Claim> definition_3_4() {
        .wrong = "with n_f = 0 there are no pairs, so no S and no sigma"},
       {.id = "A-D3.4.2.repair",
        .source = "Section 3.2, after Definition 3.4, repaired",
-       .statement = "with alpha = 0, sigma = n_f sigma_single",
+       .statement = "with alpha = 0, sigma = n_f sigma_single: the original measure for n_f = 1",
        .question = {{alpha == 0, n_r > B, trace(H_R) > 0}, {sigma() == n_f * sigma_single()}},
        .space = mixed_problems(2, 2),
        .proof = {identity("D_rf = H_r, so S is the Kronecker product of S_single and the n_f x n_f "
@@ -91,21 +94,25 @@ std::vector<Claim> definition_3_4() {
                 "cancel and may diverge"},
       {.id = "A-D3.4.4.repair",
        .source = "Section 3.2, after Definition 3.4, repaired",
-       .statement = "when all Hessians equal h (d = 1, or h an eigenvalue of all), E||w_k||^2 = "
-                    "((1-eta(1-2 alpha)h)^2 + (C_r "
-                    "n_r + C_f n_f) h^2)^k: cancellation removes the drift, not the sampling noise",
-       .question = {{d == 1, unequal == 0},
-                    {trace(T(k)) ==
-                     pow(pow(1 - eta * (1 - 2 * alpha) * h, 2) + (C_r * n_r + C_f * n_f) * h * h,
-                         k)}},
-       .space = with(problems(1, 3), k_axis(0, 4)),
-       .proof = {identity("one step multiplies the second moment by (1-(1-a)x+a x)^2 plus the "
-                          "noise c x^2, x = eta h",
+       .statement = "when all Hessians equal H, E||w_k||^2 is the sum over the eigenvalues h of H "
+                    "of ((1 - eta(1 - 2 alpha)h)^2 + (C_r n_r + C_f n_f) h^2)^k; at alpha = 1/2 "
+                    "the factor is 1 + (C_r n_r + C_f n_f) h^2: cancellation removes the drift, "
+                    "not the sampling noise, and with noise w_k escapes at every step size",
+       .reading = "as matrices, T^k(I) = ((I - eta(1 - 2 alpha)H)^2 + (C_r n_r + C_f n_f) H^2)^k",
+       .question = {{unequal == 0},
+                    {T(k) == pow(pow(I - eta * (1 - 2 * alpha) * H_R, 2) +
+                                     (C_r * n_r + C_f * n_f) * (H_R * H_R),
+                                 k)}},
+       .space = with(problems(2, 3), k_axis(0, 4)),
+       .proof = {identity("one step multiplies the second moment on an eigenvector by (1-(1-a)x+a "
+                          "x)^2 plus the noise c x^2, x = eta h",
                           pow(1 - (1 - name("a")) * x + name("a") * x, 2) + c * x * x,
                           pow(1 - (1 - 2 * name("a")) * x, 2) + c * x * x, {}, {"a", "x", "c"}),
-                 argument("T acts on numbers as multiplication by that factor; k steps give its "
-                          "k-th power")}},
+                 argument("T multiplies z z^T by that factor for every eigenvector z of H; k steps "
+                          "give its k-th power, and I is the sum of the z z^T")}},
   };
+  for (Claim& claim : alignment_sentences()) all.push_back(std::move(claim));
+  return all;
 }
 
 }  // namespace oubliette::stability
