@@ -38,8 +38,8 @@ class Search {
     if (space_.directed) {
       for (const Instance& x : space_.directed()) {
         ++result_.directed;
-        approximation(x);
-        if (fails_exactly(x)) return finish(x);
+        Approximation guess = approximation(x);
+        if (fails_exactly(guess, x)) return finish(x);
       }
     }
     const long boundary = 1500L * effort;
@@ -47,7 +47,7 @@ class Search {
       Instance x = boundary_instance(space_, random_);
       if (space_.prepare) space_.prepare(x);
       ++result_.boundary;
-      const Approximation guess = approximation(x);
+      Approximation guess = approximation(x);
       if (!guess.defined) continue;
       if (fails(guess, x)) return finish(x);
       keep(guess.approx_violation, std::move(x));
@@ -77,12 +77,13 @@ class Search {
       Instance y = neighbour(space_, start.x, rounded(Rational(approx_step), 24), bits, random_);
       if (space_.prepare) space_.prepare(y);
       ++result_.climbed;
-      const Approximation guess = approximation(y);
-      if (!guess.defined || guess.approx_violation < start.approx_value) {
+      Approximation guess = approximation(y);
+      const bool worse = !guess.defined || guess.approx_violation < start.approx_value;
+      if (!worse && fails(guess, y)) return y;
+      if (worse || guess.approx_violation < start.approx_value) {
         approx_step = approx_step < shortest ? longest : approx_step * 0.9036;
         continue;
       }
-      if (fails(guess, y)) return y;
       // A plateau (a tie that stays one) teaches nothing about the step.
       if (guess.approx_violation > start.approx_value)
         approx_step = std::min(longest, approx_step * 1.5);
@@ -94,32 +95,40 @@ class Search {
 
   Approximation approximation(const Instance& x) {
     const Approximation guess = approximate(question_, x);
-    if (guess.meets_hypotheses) {
-      ++result_.met;
-      result_.approx_worst = std::max(result_.approx_worst, guess.approx_violation);
-    }
+    result_.met += guess.meets_hypotheses ? 1 : 0;
     return guess;
   }
 
   // Whatever looks violated is judged exactly. So are the first instances that meet the hypotheses,
   // and ties, up to a number: a search that meets ties all the time would judge nothing else.
-  bool fails(const Approximation& guess, const Instance& x) {
+  bool fails(Approximation& guess, const Instance& x) {
     if (!guess.meets_hypotheses) return false;
     const bool is_tie = std::abs(guess.approx_violation) <= approx_tie;
-    if (guess.approx_violation < -approx_tie && judged(result_) >= always_judged) return false;
+    const bool is_held = guess.approx_violation < -approx_tie;
+    if (is_held && judged(result_) >= always_judged) return note(guess);
     if (is_tie && judged(result_) >= judged_ties) {
       ++result_.left_out;
-      return false;
+      return note(guess);
     }
-    return fails_exactly(x);
+    return fails_exactly(guess, x);
   }
 
-  bool fails_exactly(const Instance& x) {
+  // A violation that the exact judge does not confirm was rounding: it counts as a tie, and the
+  // climb does not follow it.
+  bool fails_exactly(Approximation& guess, const Instance& x) {
     const Outcome outcome = judge(question_, x).outcome;
     result_.holds += outcome == Outcome::holds ? 1 : 0;
     result_.undecided += outcome == Outcome::undecided ? 1 : 0;
     result_.vacuous += outcome == Outcome::vacuous ? 1 : 0;
-    return outcome == Outcome::fails;
+    if (outcome == Outcome::fails) return true;
+    guess.approx_violation = std::min(guess.approx_violation, 0.0);
+    return note(guess);
+  }
+
+  bool note(const Approximation& guess) {
+    if (guess.meets_hypotheses)
+      result_.approx_worst = std::max(result_.approx_worst, guess.approx_violation);
+    return false;
   }
 
   // The best instances of each shape. Ties apart: trivial instances (all Hessians zero) tie in many

@@ -21,7 +21,9 @@ struct SearchResult {
   long undecided = 0;  // an enclosure is too wide, or the conclusion has no value,
   long vacuous = 0;    // the hypotheses fail after all
   long left_out = 0;   // ties beyond the number that is judged exactly
-  double approx_worst = 0;  // largest relative violation seen (a guess; <= 0 if none)
+  /// Largest relative violation seen in floating point and not found to be rounding (a guess; <= 0
+  /// if none).
+  double approx_worst = 0;
 };
 
 /// How many instances were judged exactly.
