@@ -2,6 +2,7 @@
 #include "cli/decide_command.hpp"
 
 #include <filesystem>
+#include <iomanip>
 #include <iostream>
 #include <system_error>
 
@@ -14,7 +15,12 @@ namespace oubliette {
 int decide_command(const DecideOptions& options, std::ostream& out, std::ostream& err) {
   try {
     const UnlearningProblem x = read_problem_file(options.problem_file);
-    const DecideReport report = make_decide_report(x, options.moments, options.critical_eta);
+    const auto show = [&](const std::string& stage) {
+      if (options.progress)
+        err << '\r' << std::left << std::setw(60) << stage << '\r' << std::flush;
+    };
+    const DecideReport report = make_decide_report(x, options.moments, options.critical_eta, show);
+    show("");
     if (!options.certificate_file.empty()) {
       std::error_code none;
       if (std::filesystem::equivalent(options.certificate_file, options.problem_file, none)) {
