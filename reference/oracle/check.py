@@ -52,16 +52,26 @@ def shorten(text):
     return text if len(text) <= 200 else text[:200] + "..."
 
 
+def shown(obj):
+    """A part as a message shows it; of a part in a part only that it is one."""
+    return shorten(json.dumps(obj) if not isinstance(obj, (dict, list))
+                   else "an object" if isinstance(obj, dict) else "a list")
+
+
 # ---------------------------------------------------------------- reading
 
 
 def keys_are(obj, keys, what):
     demand(isinstance(obj, dict), f"{what} is not an object")
-    demand(set(obj) == set(keys), f"{what} has the keys {sorted(obj)}, not {sorted(keys)}")
+    for key in keys:
+        demand(key in obj, f"{what} has no key {key}")
+    for key in obj:
+        demand(key in keys, f"{what} has the unknown key {shorten(key)}, known are {' '.join(keys)}")
 
 
 def whole(obj, low, high, what):
-    demand(type(obj) is int and low <= obj <= high, f"{what} is not from {low} to {high}")
+    demand(type(obj) is int and low <= obj <= high,
+           f"{what} is {shown(obj)}, not an integer from {low} to {high}")
     return obj
 
 
@@ -790,14 +800,18 @@ def demand_shallow(obj):
         demand(depth <= 201, "nested deeper than 200 levels")
 
 
+NAMES = {str: "a string", dict: "an object", list: "a list"}
+
+
 def examine(obj, place):
     demand_shallow(obj)
     keys_are(obj, ("format", "claim", "statement", "problem", "parameters", "bits", "lambda_max",
                    "perron", "facts", "digest"), "the certificate")
-    demand(obj["format"] == "oubliette-certificate-1", "another format")
+    demand(obj["format"] == "oubliette-certificate-1",
+           f"format is {shown(obj['format'])}, not oubliette-certificate-1")
     for key, kind in (("claim", str), ("statement", str), ("digest", str), ("parameters", dict),
                       ("perron", dict), ("lambda_max", list), ("facts", list)):
-        demand(isinstance(obj[key], kind), f"{key} has the wrong type")
+        demand(isinstance(obj[key], kind), f"{key} is {shown(obj[key])}, not {NAMES[kind]}")
     demand(obj["facts"], "facts is empty")
     demand(re.fullmatch("sha256:[0-9a-f]{64}", obj["digest"]), "digest is no SHA-256")
     bits = whole(obj["bits"], 8, 4096, "bits")
@@ -850,7 +864,9 @@ def check_file(path):
         obj = json.loads(text, object_pairs_hook=refuse_duplicates, parse_float=refuse,
                          parse_constant=refuse)
         json.dumps(obj, ensure_ascii=False).encode("utf-8")  # refuses lone surrogates
-    except (OSError, ValueError, RecursionError, Malformed) as error:
+    except RecursionError:
+        return "malformed", "nested deeper than 200 levels"
+    except (OSError, ValueError, Malformed) as error:
         return "malformed", f"not a readable JSON file: {error}"
     return check(obj)
 

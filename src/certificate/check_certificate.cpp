@@ -21,6 +21,12 @@ const std::map<std::string, std::string> fact_keys{
     {"not_psd", "expression fact value vector "},
     {"undefined", "expression fact reason "}};
 
+const std::map<std::string, Json::value_t> types{
+    {"format", Json::value_t::string},     {"claim", Json::value_t::string},
+    {"statement", Json::value_t::string},  {"digest", Json::value_t::string},
+    {"parameters", Json::value_t::object}, {"perron", Json::value_t::object},
+    {"lambda_max", Json::value_t::array},  {"facts", Json::value_t::array}};
+
 void require_psd(const Exact& A, const std::string& name, bool definite = false) {
   demand(A.rows() == A.cols(), name + " is not square");
   require(A == A.transpose(), name + " is not symmetric: " + shown(A.cast<Interval>()));
@@ -75,7 +81,7 @@ Value evaluate_as(const Json& fact, const char* key, const char* given_key, Cont
 }
 
 void check_relation(const Json& fact, Context& c) {
-  const std::string op = fact["op"];
+  const std::string op = text(fact["op"]);
   const Value left = evaluate_as(fact, "left", "left_value", c);
   const Value right = evaluate_as(fact, "right", "right_value", c);
   Truth holds = Truth::yes;
@@ -93,7 +99,7 @@ void check_relation(const Json& fact, Context& c) {
 }
 
 void check_undefined(const Json& fact, Context& c) {
-  demand(fact["reason"].is_string(), "reason is not a string");
+  text(fact["reason"]);
   try {
     evaluate(fact["expression"], c);
   } catch (const Invalid& error) {
@@ -103,11 +109,13 @@ void check_undefined(const Json& fact, Context& c) {
 }
 
 void check_fact(const Json& fact, Context c) {
-  const std::string kind = fact.at("fact");
+  demand(fact.is_object() && fact.contains("fact"), "not an object with a fact");
+  const std::string kind = text(fact["fact"]);
+  demand(fact_keys.contains(kind), "the fact " + kind + " is unknown");
   demand_keys(fact, fact_keys.at(kind));
   if (kind == "relation") return check_relation(fact, c);
   if (kind == "undefined") return check_undefined(fact, c);
-  if (!fact.contains("expression")) return check_moment(kind, fact, c.instance.value());
+  if (!fact.contains("expression")) return check_moment(kind, fact, instance_of(c));
   const Exact A = exact(evaluate_as(fact, "expression", "value", c));
   if (kind == "psd") return require_psd(A, "value");
   const Exact v = read_vector(fact["vector"]);
@@ -145,17 +153,20 @@ void check(const Json& json, std::string& place) {  // `place` follows what is b
   demand(!is_deeper(json, 200), "nested deeper than 200 levels");
   demand_keys(json,
               "bits claim digest facts format lambda_max parameters perron problem statement ");
-  demand(json["format"] == "oubliette-certificate-1", "the format is not oubliette-certificate-1");
-  demand(json["claim"].is_string() && json["statement"].is_string() && json["digest"].is_string() &&
-             json["parameters"].is_object() && json["perron"].is_object() &&
-             json["lambda_max"].is_array() && json["facts"].is_array() && !json["facts"].empty(),
-         "a part has the wrong type, or facts is empty");
-  const std::string digest = json["digest"];
+  for (const auto& [key, type] : types) {
+    demand(json[key].type() == type,
+           key + " is " + json[key].dump().substr(0, 40) + ", not " + Json(type).type_name());
+  }
+  demand(json["format"] == "oubliette-certificate-1",
+         "format is " + text(json["format"]) + ", not oubliette-certificate-1");
+  demand(!json["facts"].empty(), "facts is empty");
+  const std::string digest = text(json["digest"]);
   demand(digest.starts_with("sha256:") && digest.size() == 71 &&
              digest.find_first_not_of("0123456789abcdef", 7) == digest.npos,
          "digest is no SHA-256");
   const Json& bits = json["bits"];
-  demand(bits.is_number_integer() && bits >= 8 && bits <= 4096, "bits is not from 8 to 4096");
+  demand(bits.is_number_integer() && bits >= 8 && bits <= 4096,
+         "bits is " + bits.dump().substr(0, 40) + ", not an integer from 8 to 4096");
   place = "problem";
   Context c = make_context(json["problem"], bits);
   for (const auto& [name, value] : json["parameters"].items()) {

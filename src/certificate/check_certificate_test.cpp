@@ -198,6 +198,42 @@ TEST_CASE("what is no certificate is malformed") {
   CHECK(status(changed(psd, "/facts/0/expression", {"^", "A", "5000"})) == Status::malformed);
 }
 
+TEST_CASE("a malformed part is named, with what it should be") {
+  const auto refused = [](const char* pointer, const Json& part) {
+    CHECK(status(changed(diverges, pointer, part)) == Status::malformed);
+    return reason(changed(diverges, pointer, part));
+  };
+  CHECK(refused("/claim", nullptr) == "certificate: claim is null, not string");
+  CHECK(refused("/parameters", 3) == "certificate: parameters is 3, not object");
+  CHECK(refused("/lambda_max", "x") == "certificate: lambda_max is \"x\", not array");
+  CHECK(refused("/format", "x") == "certificate: format is x, not oubliette-certificate-1");
+  CHECK(refused("/bits", -1) == "certificate: bits is -1, not an integer from 8 to 4096");
+  CHECK(refused("/facts/0", 3) == "facts[0]: not an object with a fact");
+  CHECK(refused("/facts/0/fact", 3) == "facts[0]: not a string: 3");
+  CHECK(refused("/facts/0/fact", "zzz") == "facts[0]: the fact zzz is unknown");
+  CHECK(refused("/facts/0/Y", "1") == "facts[0]: unknown key Y, known are X fact ");
+  CHECK(refused("/facts/0/X", Json::array()) == "facts[0]: a matrix or a vector is empty");
+  CHECK(refused("/problem", nullptr) == "facts[0]: needs a problem, which is null");
+  CHECK(refused("/problem/retain/0/times", "1") == "problem: times is out of range");
+  const auto expression = [&](const Json& e) {
+    return reason(changed(psd, "/facts/0/expression", e));
+  };
+  CHECK(expression(Json::array()) == "facts[0]: an empty list is no expression");
+  CHECK(expression(Json::array({3})) == "facts[0]: not a string: 3");
+  CHECK(expression({"matrix", Json::array()}) == "facts[0]: a matrix has no rows");
+  CHECK(expression({"step", "A"}) == "facts[0]: needs a problem, which is null");
+  CHECK(expression({"x_r", "0"}) == "facts[0]: x_r outside expect");
+}
+
+TEST_CASE("one key that spells two is not taken for them") {
+  Json json = psd;
+  json["facts"][0] = {{"expression fact", "psd"}, {"fact", "psd"}, {"value", "1"}};
+  CHECK(reason(seal(json)) == "facts[0]: no key expression");
+  json = converges;
+  json["problem"]["retain"][0] = {{"matrix times", 1}};
+  CHECK(reason(seal(json)) == "problem: no key matrix");
+}
+
 TEST_CASE("deep nesting and huge numbers are refused without harm") {
   Json deep = "A";
   for (int i = 0; i < 1000; ++i) deep = Json::array({"-", deep});

@@ -55,7 +55,6 @@ struct ClaimResult {
   std::vector<std::string> evidence;  // all of it, in order
   std::vector<nlohmann::json> certificates;
   std::optional<Instance> counterexample;
-  double approx_seconds = 0;
 };
 
 }  // namespace oubliette

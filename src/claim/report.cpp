@@ -94,13 +94,15 @@ nlohmann::json report_json(const Audit& audit) {
                       {"uses", uses_of(claim)},
                       {"dependents", after},
                       {"repair", claim.repair.empty() ? json(nullptr) : json(claim.repair)},
-                      {"certificates", files},
-                      {"seconds", result.approx_seconds}});
+                      {"certificates", files}});
   }
   json totals = json::object();
   for (const ClaimVerdict v : verdicts) totals[to_string(v)] = count(audit, v);
-  return {{"paper", audit.paper}, {"seed", audit.seed}, {"effort", audit.effort},
-          {"claims", claims},     {"totals", totals},   {"seconds", audit.approx_seconds}};
+  return {{"paper", audit.paper},
+          {"seed", audit.seed},
+          {"effort", audit.effort},
+          {"claims", claims},
+          {"totals", totals}};
 }
 
 std::string report_text(const Audit& audit, std::size_t width) {
@@ -116,12 +118,12 @@ std::string report_text(const Audit& audit, std::size_t width) {
     if (width > 3 && line.size() > width) line = line.substr(0, width - 3) + "...";
     text += line + "\n";
   }
-  text += fmt::format("\n{} claims:", audit.claims.size());
+  text += fmt::format("\n{} claim{}:", audit.claims.size(), audit.claims.size() == 1 ? "" : "s");
   for (const ClaimVerdict v : verdicts) {
     if (count(audit, v) > 0) text += fmt::format(" {} {},", count(audit, v), to_string(v));
   }
   text.back() = ';';
-  return text + fmt::format(" {:.1f} s, seed {}\n", audit.approx_seconds, audit.seed);
+  return text + fmt::format(" seed {}\n", audit.seed);
 }
 
 }  // namespace oubliette

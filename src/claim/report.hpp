@@ -16,7 +16,6 @@ struct Audit {
   std::vector<ClaimResult> results;
   std::uint64_t seed = 0;
   int effort = 1;
-  double approx_seconds = 0;
 };
 
 /// The ids that a claim builds on: by the paper's argument, by its proof here.
@@ -29,12 +28,12 @@ std::vector<std::size_t> dependents(const Audit& audit, std::size_t i);
 std::string plain_headline(const Claim& claim, const ClaimResult& result);
 
 /// {"paper", "seed", "effort", "claims": [{"id", "section", "source", "statement", "reading",
-/// "wrong", "own_question", "verdict", "evidence": [lines], "uses": [ids], "repair": id or null,
-/// "certificates": [files], "seconds"}], "totals": {verdict: count}, "dependents": [..],
-/// "seconds"}.
+/// "wrong", "own_question", "verdict", "evidence": [lines], "uses": [ids], "dependents": [..],
+/// "repair": id or null, "certificates": [files]}], "totals": {verdict: count}}: the same bytes for
+/// the same seed and effort, so no times.
 nlohmann::json report_json(const Audit& audit);
 
-/// A table by section (id, verdict, one line of evidence), totals, time. Lines are cut to `width`
+/// A table by section (id, verdict, one line of evidence) and totals. Lines are cut to `width`
 /// characters; 0 leaves them whole.
 std::string report_text(const Audit& audit, std::size_t width);
 

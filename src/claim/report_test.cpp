@@ -73,11 +73,26 @@ TEST_CASE("what depends on a claim is followed through other claims") {
 TEST_CASE("the table has a line for each claim, cut to the width") {
   const std::string wide = report_text(sample(), 0), narrow = report_text(sample(), 40);
   CHECK(wide.find("Lemmas\n  A-1 ") == 0);
-  CHECK(wide.find("4 claims: 2 proved, 1 holds on tested, 1 refuted;") != std::string::npos);
+  CHECK(wide.find("4 claims: 2 proved, 1 holds on tested, 1 refuted; seed 3\n") !=
+        std::string::npos);
   std::istringstream lines(narrow);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("  ")) CHECK(line.size() <= 40);
   }
+}
+
+TEST_CASE("a table of one claim counts one claim") {
+  Audit audit = sample();
+  audit.claims.resize(1);
+  audit.results.resize(1);
+  CHECK(report_text(audit, 0).ends_with("\n1 claim: 1 refuted; seed 3\n"));
+}
+
+TEST_CASE("no report has a time, so that equal runs give equal bytes") {
+  const Audit audit = sample();
+  CHECK(report_json(audit).dump().find("seconds") == std::string::npos);
+  CHECK(report_json(audit) == report_json(sample()));
+  CHECK(report_markdown(audit) == report_markdown(sample()));
 }
 
 TEST_CASE("the page writes the counterexample out") {

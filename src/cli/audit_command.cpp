@@ -6,53 +6,35 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
-#include <expected_verdicts.hpp>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <map>
-#include <sstream>
 
 #include "claim/ledger.hpp"
-#include "claim/report.hpp"
-#include "evidence/write_file.hpp"
+#include "cli/audit_folder.hpp"
+#include "cli/audit_verdicts.hpp"
+#include "evidence/json_text.hpp"
 #include "proofs_check/stability/stability.hpp"
 
 namespace oubliette {
 namespace {
 
-struct BadInput : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+std::string in_lower_case(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
 
-std::map<std::string, std::string> expected_verdicts(const AuditOptions& options) {
-  std::string text(expected_stability);
-  std::string file = "reference/verdicts/stability.csv";
-  if (!options.verdicts.empty()) {
-    file = options.verdicts;
-    std::ifstream in(file);
-    if (!in) throw BadInput(file + ": cannot be read");
-    std::ostringstream all;
-    all << in.rdbuf();
-    text = all.str();
-  }
-  std::map<std::string, std::string> verdicts;
-  std::istringstream lines(text);
-  std::string line;
-  for (int number = 1; std::getline(lines, line); ++number) {
-    if (number == 1) {
-      if (line != "id,verdict")
-        throw BadInput(file + ":1: \"" + line + "\", expected \"id,verdict\"");
-      continue;
+void require_known(const std::vector<std::string>& only, const std::vector<Claim>& claims) {
+  for (const std::string& id : only) {
+    std::string hint = "expected an id that oubliette audit --list prints";
+    bool known = false;
+    for (const Claim& claim : claims) {
+      known = known || claim.id == id;
+      if (in_lower_case(claim.id) == in_lower_case(id)) hint = "expected " + claim.id;
     }
-    const auto comma = line.find(',');
-    if (comma == std::string::npos || comma == 0) {
-      throw BadInput(fmt::format("{}:{}: \"{}\", expected \"id,verdict\"", file, number, line));
-    }
-    verdicts[line.substr(0, comma)] = line.substr(comma + 1);
+    if (id.find(',') != id.npos) hint = "expected one id; repeat --only for more";
+    if (!known) throw input_error("--only " + id, "there is no such claim; " + hint);
   }
-  return verdicts;
 }
 
 // Claims that were asked for. What their proofs use is run too, but not reported.
@@ -62,21 +44,24 @@ Audit run(const AuditOptions& options, std::ostream& err) {
   audit.seed = options.seed;
   audit.effort = options.effort;
   const std::vector<Claim> all = stability::claims();
+  require_known(options.only, all);
   const std::vector<Claim> claims =
       options.only.empty() ? all : with_everything_used(all, options.only);
+  const bool more = !options.only.empty() && claims.size() > options.only.size();
+  const char* const which = more ? " (with the claims that the proofs use)" : "";
   RunOptions run_options{options.seed, options.effort, options.threads, {}};
   run_options.progress = [&](std::size_t done, const ClaimResult& result) {
     if (options.progress) {
       err << fmt::format("\r{}/{} {:<24}", done, claims.size(), result.id) << std::flush;
     } else if (done % 20 == 0 || done == claims.size()) {
-      err << fmt::format("{} of {} claims judged\n", done, claims.size());
+      err << fmt::format("{} of {} claims judged{}\n", done, claims.size(), which);
     }
   };
   const auto start = std::chrono::steady_clock::now();
   const std::vector<ClaimResult> results = run_ledger(claims, run_options);
-  if (options.progress) err << "\r" << std::string(40, ' ') << "\r";
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  audit.approx_seconds = seconds.count();
+  if (options.progress) err << "\r" << std::string(40, ' ') << "\r";
+  err << fmt::format("judged in {:.1f} s\n", seconds.count());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const bool asked = options.only.empty() || std::find(options.only.begin(), options.only.end(),
                                                          claims[i].id) != options.only.end();
@@ -87,59 +72,25 @@ Audit run(const AuditOptions& options, std::ostream& err) {
   return audit;
 }
 
-// Every difference between the run and the verdicts expected, one line each.
-std::vector<std::string> differences(const Audit& audit,
-                                     std::map<std::string, std::string> expected, bool all) {
-  std::vector<std::string> lines;
-  for (const ClaimResult& result : audit.results) {
-    const auto known = expected.find(result.id);
-    const std::string verdict = to_string(result.verdict);
-    if (known == expected.end()) {
-      lines.push_back(result.id + ": " + verdict + ", but no verdict is expected");
-    } else {
-      if (known->second != verdict) {
-        lines.push_back(result.id + ": " + verdict + ", expected " + known->second);
-      }
-      expected.erase(known);
-    }
-  }
-  if (all) {
-    for (const auto& [id, verdict] : expected) {
-      lines.push_back(id + ": not judged, expected " + verdict);
-    }
-  }
-  return lines;
+std::string report(const Audit& audit, const std::string& format, std::size_t width) {
+  if (format == "json") return report_json(audit).dump(1) + "\n";
+  return format == "markdown" ? report_markdown(audit) : report_text(audit, width);
 }
 
-void prepare_folder(const std::string& out) {
-  std::error_code error;
-  std::filesystem::create_directories(out + "/certificates", error);
-  if (error || access((out + "/certificates").c_str(), W_OK) != 0) {
-    throw BadInput("--out " + out + ": the folder cannot be written");
-  }
-}
-
-// Certificates of an earlier run go first, so that the folder holds those of this run alone.
-void write_reports(const Audit& audit, const std::string& out) {
-  for (const Claim& claim : stability::claims()) {
-    std::filesystem::remove(out + "/certificates/" + claim.id + ".json");
-  }
-  write_file(out + "/audit.json", report_json(audit).dump(1) + "\n");
-  write_file(out + "/audit.md", report_markdown(audit));
-  write_file(out + "/audit.dot", report_graph(audit));
-  for (const ClaimResult& result : audit.results) {
-    for (std::size_t c = 0; c < result.certificates.size(); ++c) {
-      write_file(out + "/" + certificate_file(result, c), result.certificates[c].dump(1) + "\n");
-    }
-  }
-}
-
+// 0, which cuts nothing, where the output is no terminal.
 std::size_t terminal_width() {
   winsize size{};
   return isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
                  size.ws_col > 40
              ? size.ws_col
-             : 150;
+             : 0;
+}
+
+int list_claims(std::ostream& out) {
+  for (const Claim& claim : stability::claims()) {
+    out << fmt::format("{:<24} {}\n", claim.id, claim.source);
+  }
+  return 0;
 }
 
 }  // namespace
@@ -147,25 +98,21 @@ std::size_t terminal_width() {
 int audit_command(const AuditOptions& options, std::ostream& out, std::ostream& err) {
   try {
     if (options.paper != "stability") {
-      throw BadInput("--paper " + options.paper + ": unknown paper, expected stability");
+      throw input_error("--paper " + options.paper, "unknown paper, expected stability");
     }
-    const auto expected = expected_verdicts(options);
-    if (!options.out.empty()) prepare_folder(options.out);
+    if (options.list) return list_claims(out);
+    const auto expected = expected_verdicts(options.verdicts);
+    if (!options.out.empty()) require_audit_folder(options.out);
     const Audit audit = run(options, err);
-    if (!options.out.empty()) write_reports(audit, options.out);
-    if (options.format == "json") {
-      out << report_json(audit).dump(1) << "\n";
-    } else {
-      out << (options.format == "markdown" ? report_markdown(audit)
-                                           : report_text(audit, terminal_width()));
-    }
+    // Printed before the folder is written: a full disk does not lose the result.
+    out << report(audit, options.format, terminal_width()) << std::flush;
     const auto changed = differences(audit, expected, options.only.empty());
     for (const std::string& line : changed) err << "changed: " << line << "\n";
+    const std::string replaced = options.out.empty() ? "" : write_audit_folder(audit, options.out);
+    if (!replaced.empty()) err << replaced << "\n";
     return changed.empty() ? 0 : 1;
-  } catch (const BadInput& error) {
+  } catch (const InputError& error) {
     err << error.what() << "\n";
-  } catch (const std::invalid_argument& error) {
-    err << "--only: " << error.what() << "\n";
   }
   return 2;
 }

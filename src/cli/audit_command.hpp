@@ -18,10 +18,12 @@ struct AuditOptions {
   int effort = 1;
   unsigned threads = 0;   // 0: all cores
   bool progress = false;  // show progress on `err`, as on a terminal
+  bool list = false;      // only list the claims' ids and where they stand in the paper
 };
 
-/// Runs the audit and writes its report to `out`. @returns 0 when every verdict is the expected
-/// one, 1 when some differ (each is named on `err`), 2 for bad input.
+/// Runs the audit and writes its report to `out`, and the time it took to `err` alone: equal runs
+/// give equal reports. @returns 0 when every verdict is the expected one, 1 when some differ (each
+/// is named on `err`), 2 for bad input or a folder that cannot be written.
 int audit_command(const AuditOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace oubliette

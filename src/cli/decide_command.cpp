@@ -2,6 +2,7 @@
 #include "cli/decide_command.hpp"
 
 #include <filesystem>
+#include <iomanip>
 #include <iostream>
 #include <system_error>
 
@@ -12,9 +13,13 @@
 namespace oubliette {
 
 int decide_command(const DecideOptions& options, std::ostream& out, std::ostream& err) {
+  const auto show = [&](const std::string& stage) {
+    if (options.progress) err << '\r' << std::left << std::setw(60) << stage << '\r' << std::flush;
+  };
   try {
     const UnlearningProblem x = read_problem_file(options.problem_file);
-    const DecideReport report = make_decide_report(x, options.moments, options.critical_eta);
+    const DecideReport report = make_decide_report(x, options.moments, options.critical_eta, show);
+    show("");
     if (!options.certificate_file.empty()) {
       std::error_code none;
       if (std::filesystem::equivalent(options.certificate_file, options.problem_file, none)) {
@@ -30,6 +35,7 @@ int decide_command(const DecideOptions& options, std::ostream& out, std::ostream
   } catch (const InputError& error) {
     err << error.what() << '\n';
   } catch (const std::domain_error& error) {
+    show("");
     err << input_error(options.problem_file, error.what()).what() << '\n';
   }
   return 2;

@@ -13,6 +13,7 @@ struct DecideOptions {
   std::optional<long> moments;  // K
   bool critical_eta = false;
   std::string certificate_file;  // empty: none
+  bool progress = false;         // show on `err` what is being computed, as on a terminal
 };
 
 /// Decides the problem and prints a summary, or one JSON object (reference/decide-output.md), on

@@ -68,10 +68,19 @@ TEST_CASE("bad input gives exit code 2, one line, and writes nothing") {
   CHECK_FALSE(std::filesystem::exists(certificate));
 }
 
+TEST_CASE("progress goes to the error stream alone, and only when asked for") {
+  const ProblemFile problem("\"1/10\"");
+  const Answer quiet = run({problem.path, false, 2, true, ""});
+  const Answer shown = run({problem.path, false, 2, true, "", true});
+  CHECK(shown.out == quiet.out);
+  CHECK(quiet.err.empty());
+  CHECK(shown.err.find("computing E||w_k||^2 for k = 0..2") != std::string::npos);
+}
+
 TEST_CASE("a certificate that cannot be written leaves nothing printed") {
   const ProblemFile problem("1");
   const Answer answer = run({problem.path, false, std::nullopt, false, "no/such/folder/c.json"});
   CHECK(answer.exit_code == 2);
   CHECK(answer.out.empty());
-  CHECK(answer.err == "no/such/folder/c.json: cannot be written\n");
+  CHECK(answer.err == "no/such/folder/c.json: cannot be written: No such file or directory\n");
 }

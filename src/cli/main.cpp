@@ -1,4 +1,5 @@
 // The program oubliette: parses the command line and calls one command.
+#include <signal.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include "cli/check_command.hpp"
 #include "cli/decide_command.hpp"
 #include "cli/version.hpp"
+#include "evidence/json_text.hpp"
 
 namespace {
 
@@ -19,14 +21,36 @@ using namespace oubliette;
 const CLI::Validator not_empty(
     [](const std::string& text) { return text.empty() ? "is empty" : ""; }, "", "not empty");
 
+constexpr long most_seeds = 999'999'999'999'999'999;
+
 // CLI11 would read -1 as 2^64 - 1 and 010 as 8.
-const CLI::Validator plain_number(
+CLI::Validator whole_number(long from, long to) {
+  return CLI::Validator(
+      [from, to](const std::string& text) {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        const bool plain = digits && text.size() <= 18 && (text.size() == 1 || text[0] != '0');
+        if (plain && std::stol(text) >= from && std::stol(text) <= to) return std::string();
+        return text + " is not a whole number from " + std::to_string(from) + " to " +
+               std::to_string(to);
+      },
+      "", "whole number");
+}
+
+const CLI::Validator known_format(
     [](const std::string& text) {
-      const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-      const bool plain = digits && text.size() <= 18 && (text.size() == 1 || text[0] != '0');
-      return plain ? std::string() : text + " is not a whole number from 0 to 10^18 - 1";
+      const bool known = text == "text" || text == "json" || text == "markdown";
+      return known ? std::string() : text + " is none of text, json, markdown";
     },
-    "", "whole number");
+    "", "format");
+
+// An interrupted audit leaves no trace: it writes nothing before its end, and then cannot be
+// interrupted.
+void say_interrupted(int signal) {
+  const char text[] = "\noubliette: interrupted\n";
+  if (write(STDERR_FILENO, text, sizeof text - 1) < 0) _exit(2);
+  ::signal(signal, SIG_DFL);
+  raise(signal);
+}
 
 void add_decide(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<DecideOptions>();
@@ -37,14 +61,18 @@ void add_decide(CLI::App& app, int& exit_code) {
       ->required();
   command->add_flag("--json", options->json, "print one JSON object");
   command->add_option("--moments", options->moments, "also E||w_k||^2 for k = 0..K, exactly")
-      ->check(CLI::Range(0L, 10000L))
+      ->check(whole_number(0, 10000))
       ->type_name("K");
   command->add_flag("--critical-eta", options->critical_eta, "also the largest stable step size");
-  command->add_option("--certificate", options->certificate_file, "write the certificate to FILE")
+  command
+      ->add_option("--certificate", options->certificate_file,
+                   "write the certificate to FILE; replaces it")
       ->check(not_empty)
       ->type_name("FILE");
-  command->callback(
-      [options, &exit_code] { exit_code = decide_command(*options, std::cout, std::cerr); });
+  command->callback([options, &exit_code] {
+    options->progress = isatty(STDERR_FILENO) != 0;
+    exit_code = decide_command(*options, std::cout, std::cerr);
+  });
 }
 
 void add_check(CLI::App& app, int& exit_code) {
@@ -66,30 +94,56 @@ void add_audit(CLI::App& app, int& exit_code) {
   command->add_option("--only", options->only, "judge these claims only; may be repeated")
       ->check(not_empty)
       ->type_name("ID");
+  command->add_flag("--list", options->list, "list the ids of the claims and where they stand");
   command->add_option("--format", options->format, "text, json or markdown")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->check(known_format)
       ->type_name("FORMAT");
   command
-      ->add_option("--out", options->out,
-                   "write audit.json, audit.md, audit.dot and certificates/ there")
+      ->add_option(
+          "--out", options->out,
+          "write audit.json, audit.md, audit.dot and certificates/ there; an earlier audit "
+          "there is replaced")
       ->check(not_empty)
       ->type_name("DIR");
   command->add_option("--seed", options->seed, "of the search (default 0)")
-      ->check(plain_number)
+      ->check(whole_number(0, most_seeds))
       ->type_name("N");
   command->add_option("--effort", options->effort, "1 to 5: multiplies the search (default 1)")
-      ->check(CLI::Range(1, 5))
+      ->check(whole_number(1, 5))
       ->type_name("N");
   command
       ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
-      ->check(CLI::Range(0U, 1024U))
+      ->check(whole_number(0, 1024))
       ->type_name("N");
   command->add_option("--verdicts", options->verdicts, "expected verdicts to compare with")
       ->type_name("CSV");
   command->callback([options, &exit_code] {
     options->progress = isatty(STDERR_FILENO) != 0;
+    if (signal(SIGINT, say_interrupted) == SIG_IGN) signal(SIGINT, SIG_IGN);
     exit_code = audit_command(*options, std::cout, std::cerr);
   });
+}
+
+// One line about a command line that cannot be parsed.
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  const std::vector<std::string> left = app.remaining(true);
+  std::string text = error.what();
+  if (commands.empty() && !left.empty() && left[0][0] != '-') {
+    text = left[0] + " is no command; expected audit, decide or check";
+  } else if (!left.empty()) {
+    text = "not expected:";
+    for (const std::string& argument : left) text += " " + argument;
+  }
+  const std::string command = commands.empty() ? "" : " " + commands[0]->get_name();
+  return input_error("oubliette" + command, text + " (see oubliette" + command + " --help)").what();
+}
+
+int flushed(int exit_code) {
+  std::cout.flush();
+  if (std::cout) return exit_code;
+  std::cerr << "oubliette: standard output cannot be written\n";
+  return 2;
 }
 
 }  // namespace
@@ -106,17 +160,12 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    std::cerr << "oubliette: " << error.what() << " (see oubliette --help)\n";
+    if (error.get_exit_code() == 0) return flushed(app.exit(error));  // --help and --version
+    std::cerr << usage_error(app, error) << '\n';
     return 2;
   } catch (const std::exception& error) {
     std::cerr << "oubliette: internal error: " << error.what() << '\n';
     return 3;
   }
-  std::cout.flush();
-  if (!std::cout) {
-    std::cerr << "oubliette: standard output cannot be written\n";
-    return 2;
-  }
-  return exit_code;
+  return flushed(exit_code);
 }

@@ -52,18 +52,27 @@ void add_coherence(const UnlearningProblem& x, DecideReport& report) {
 }  // namespace
 
 DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> K,
-                                bool with_critical_eta) {
+                                bool with_critical_eta,
+                                const std::function<void(const std::string&)>& stage) {
   DecideReport report;
   report.d = x.d();
   report.n_r = x.n_r();
   report.n_f = x.n_f();
+  stage("deciding");
   report.decision = decide(x);
   report.certificate = decision_certificate(x, report.decision);
   report.mechanism = mechanism(x, report.decision.verdict);
+  stage("enclosing the largest eigenvalues");
   report.lambda_max_T = largest_eigenvalue(x, report.decision.verdict);
   add_coherence(x, report);
-  if (K) report.moments = moments(x, *K);
-  if (with_critical_eta) report.critical_eta = critical_eta(x);
+  if (K) {
+    stage("computing E||w_k||^2 for k = 0.." + std::to_string(*K));
+    report.moments = moments(x, *K);
+  }
+  if (with_critical_eta) {
+    stage("enclosing the critical step size");
+    report.critical_eta = critical_eta(x);
+  }
   return report;
 }
 

@@ -1,6 +1,7 @@
 // Everything that `oubliette decide` says about a problem, as one value, as JSON and as text.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "evidence/decision_certificate.hpp"
@@ -23,9 +24,11 @@ struct DecideReport {
   Json certificate;
 };
 
+/// @param stage  is told what is computed next, for a reader who waits.
 /// @throws std::domain_error  as decide() and the enclosures do.
-DecideReport make_decide_report(const UnlearningProblem& x, std::optional<long> K,
-                                bool critical_eta);
+DecideReport make_decide_report(
+    const UnlearningProblem& x, std::optional<long> K, bool critical_eta,
+    const std::function<void(const std::string&)>& stage = [](const std::string&) {});
 
 /// One object; its keys are described in reference/decide-output.md.
 Json report_json(const DecideReport& report);

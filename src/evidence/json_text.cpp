@@ -8,15 +8,22 @@
 #include <utility>
 #include <vector>
 
+#include "evidence/json_fault.hpp"
+
 namespace oubliette {
 namespace {
 
 constexpr std::size_t deepest_nesting = 64;
-constexpr std::uintmax_t largest_file = 64U << 20U;
+
+constexpr std::size_t longest_shown_integer = 48;
+
+// Above this a JSON reader rounds an integer to infinity.
+constexpr std::size_t longest_bare_integer = 308;
 
 // Builds a document, keeping what a plain parse loses: long integers and repeated keys.
 class StrictBuilder : public Json::json_sax_t {
  public:
+  explicit StrictBuilder(std::string_view text) : text_(text) {}
   Json document;
   std::string error;
 
@@ -26,7 +33,7 @@ class StrictBuilder : public Json::json_sax_t {
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
   bool number_float(number_float_t value, const string_t& digits) override {
     if (digits.find_first_of(".eE") == std::string::npos) return add(digits);
-    return key_ == "times" ? add(value) : fail(place() + ": " + inexact(digits));
+    return stands_for_a_number() ? fail(place() + ": " + inexact(digits)) : add(value);
   }
   bool string(string_t& value) override { return add(value); }
   bool binary(binary_t&) override { return fail("binary data"); }
@@ -44,16 +51,14 @@ class StrictBuilder : public Json::json_sax_t {
   }
   bool parse_error(std::size_t position, const std::string& last_token,
                    const nlohmann::detail::exception& problem) override {
-    std::string text = problem.what();
-    if (text.find("number overflow") != std::string::npos) {
+    if (std::string_view(problem.what()).find("number overflow") != std::string_view::npos) {
       return fail(place() + ": " + inexact(last_token));
     }
-    const auto bracket = text.find("] ");
-    if (bracket != std::string::npos) text.erase(0, bracket + 2);
-    return fail("not valid JSON (byte " + std::to_string(position) + "): " + text);
+    return fail(json_fault(text_, position));
   }
 
  private:
+  std::string_view text_;
   std::vector<Json> open_;
   std::vector<std::string> names_;
   std::vector<std::set<std::string>> keys_;
@@ -74,9 +79,22 @@ class StrictBuilder : public Json::json_sax_t {
     if (with_last && !open_.empty()) step(open_.back(), key_);
     return path;
   }
+  // Only a value that is to be a number can be mended by quotes.
+  bool stands_for_a_number() const {
+    if (open_.empty()) return false;
+    if (open_.back().is_object()) {
+      return key_ == "eta" || key_ == "alpha" || key_ == "batch_size" || key_ == "weight";
+    }
+    // Within a problem, the list of one of its samples: the entries of a vector or of a row.
+    return (key_ == "diagonal" || key_ == "vector") ? open_.size() == 4
+                                                    : key_ == "matrix" && open_.size() == 5;
+  }
   static std::string inexact(const std::string& digits) {
     const std::string text = digits.size() <= 48 ? digits : digits.substr(0, 45) + "...";
-    if (digits.find_first_of(".eE") == std::string::npos) return text + " is too long; quote it";
+    if (digits.find_first_of(".eE") == std::string::npos) {
+      return text + " has " + std::to_string(digits.size()) +
+             " digits; quote a number of more than " + std::to_string(longest_bare_integer);
+    }
     return text + " has a point or an exponent; quote it to keep it exact: \"" + text + "\"";
   }
   bool fail(std::string why) {
@@ -84,7 +102,11 @@ class StrictBuilder : public Json::json_sax_t {
     return false;
   }
   bool open(Json container) {
-    if (open_.size() >= deepest_nesting) return fail("nested deeper than 64 levels");
+    if (open_.size() >= deepest_nesting) {
+      const std::string path = place();
+      return fail((path.size() <= 48 ? path : path.substr(0, 45) + "...") +
+                  ": nested deeper than 64 levels");
+    }
     open_.push_back(std::move(container));
     names_.push_back(key_);
     keys_.emplace_back();
@@ -113,7 +135,13 @@ class StrictBuilder : public Json::json_sax_t {
 }  // namespace
 
 InputError input_error(std::string_view file, std::string_view what) {
-  std::string line = std::string(file) + ": " + std::string(what);
+  std::string line = std::string(file) + ": ";
+  std::size_t run = 0;  // of digits
+  for (const char c : what) {
+    run = c >= '0' && c <= '9' ? run + 1 : 0;
+    if (run <= longest_shown_integer) line += c;
+    if (run == longest_shown_integer + 1) line += "...";
+  }
   for (char& c : line) {
     if (static_cast<unsigned char>(c) < 32 || c == 127) c = '?';
   }
@@ -132,12 +160,13 @@ Json parse_json_text(std::string_view text, const std::string& file) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     throw input_error(file, "is empty, expected a JSON object");
   }
-  StrictBuilder builder;
+  StrictBuilder builder(text);
   if (!Json::sax_parse(text, &builder)) throw input_error(file, builder.error);
   return std::move(builder.document);
 }
 
-std::string read_text_file(const std::string& path) {
+std::string read_text_file(const std::string& path, std::uintmax_t most_bytes) {
+  if (path.empty()) throw input_error("\"\"", "the file name is empty");
   std::error_code failure;
   const std::filesystem::file_status status = std::filesystem::status(path, failure);
   if (!std::filesystem::exists(status)) throw input_error(path, "no such file");
@@ -149,7 +178,9 @@ std::string read_text_file(const std::string& path) {
   while (stream) {
     stream.read(block.data(), static_cast<std::streamsize>(block.size()));
     text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > largest_file) throw input_error(path, "is larger than 64 MiB");
+    if (text.size() > most_bytes) {
+      throw input_error(path, "is larger than " + std::to_string(most_bytes >> 20U) + " MiB");
+    }
   }
   if (stream.bad()) throw input_error(path, "cannot be read");
   return text;

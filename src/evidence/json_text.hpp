@@ -16,7 +16,8 @@ class InputError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// "FILE: WHAT" with control characters replaced and long texts cut, so that it stays one line.
+/// "FILE: WHAT" with control characters replaced, long texts and the digits of WHAT's long numbers
+/// cut, so that it stays one line.
 InputError input_error(std::string_view file, std::string_view what);
 
 /// A value as a message shows it: scalars as JSON cut to 48 characters, "an array", "an object".
@@ -24,11 +25,12 @@ std::string shown(const Json& value);
 
 /// Parses one JSON document. An integer that does not fit 64 bits becomes a string of its digits; a
 /// number with a point or an exponent stays a JSON float, for the caller to refuse.
-/// @throws InputError  when the text is not JSON, has a duplicate key or nests deeper than 64.
+/// @throws InputError  when the text is not JSON, has a duplicate key, nests deeper than 64, or has
+/// a number with a point or an exponent where a problem file needs an exact one.
 Json parse_json_text(std::string_view text, const std::string& file);
 
-/// The bytes of a regular file of at most 64 MiB.
+/// The bytes of a file that is no directory.
 /// @throws InputError  when there is no such file, it cannot be read or it is larger.
-std::string read_text_file(const std::string& path);
+std::string read_text_file(const std::string& path, std::uintmax_t most_bytes = 64U << 20U);
 
 }  // namespace oubliette

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "evidence/negative_direction.hpp"
 #include "evidence/parse_sample.hpp"
 
 namespace oubliette {
@@ -19,9 +20,14 @@ Index find_size(const Json& json, const Place& root) {
   std::optional<Index> d;
   for (const char* name : {"retain", "forget"}) {
     const Place list = root.key(name);
-    if (!json[name].is_array()) throw list.error(shown(json[name]) + " is not a list of samples");
+    if (!json[name].is_array()) {
+      throw list.error(shown(json[name]) + " is not a list; expected a list of samples");
+    }
     samples += json[name].size();
-    for (std::size_t i = 0; i < json[name].size() && !d; ++i) d = stated_size(json[name][i]);
+    for (std::size_t i = 0; i < json[name].size() && !d; ++i) {
+      d = stated_size(json[name][i]);
+      if (d && *d < 1) parse_sample(json[name][i], 1, list.index(i));  // refuses it by name
+    }
   }
   if (json["retain"].empty()) throw root.key("retain").error("is empty; expected a sample");
   if (samples > most_samples)
@@ -35,7 +41,6 @@ Index find_size(const Json& json, const Place& root) {
     }
     throw root.key("retain").error("every sample is zero; expected one that states its size d");
   }
-  if (*d < 1) throw root.error("the first sample has size 0; expected d >= 1");
   if (*d > largest_dimension) {
     throw root.error("d = " + std::to_string(*d) + " is too large; the limit is 512");
   }
@@ -70,6 +75,24 @@ Json samples_json(const std::vector<Sample>& samples) {
   return list;
 }
 
+const char* expected_value(std::string_view key) {
+  if (key == "format") return "\"oubliette-problem-1\"";
+  return key == "retain" || key == "forget" ? "a list of samples" : "a number";
+}
+
+// What is left to find in a sample once it is read is a matrix that is not PSD.
+InputError refusal(const UnlearningProblem& x, const Defect& defect, const Place& root) {
+  const auto bracket = defect.where.find('[');
+  if (bracket == std::string::npos) return root.error(defect.where + " " + defect.why);
+  const std::size_t i = std::stoul(defect.where.substr(bracket + 1));
+  const Matrix<Rational>& H = defect.where[0] == 'r' ? x.retain_set[i].H : x.forget_set[i].H;
+  const auto v = guess_negative_direction(H);
+  return root.key(defect.where)
+      .key("matrix")
+      .error((v ? negative_form_text(H, *v) : defect.why) +
+             "; expected a positive semi-definite matrix");
+}
+
 }  // namespace
 
 UnlearningProblem parse_problem(const Json& json, const std::string& file) {
@@ -77,7 +100,9 @@ UnlearningProblem parse_problem(const Json& json, const std::string& file) {
   const auto keys = {"format", "eta", "alpha", "batch_size", "retain", "forget"};
   require_keys(json, keys, root);
   for (const char* key : keys) {
-    if (!json.contains(key)) throw root.key(key).error("is missing");
+    if (!json.contains(key)) {
+      throw root.key(key).error("is missing; expected " + std::string(expected_value(key)));
+    }
   }
   if (json["format"] != "oubliette-problem-1") {
     throw root.key("format").error(shown(json["format"]) + "; expected \"oubliette-problem-1\"");
@@ -89,7 +114,11 @@ UnlearningProblem parse_problem(const Json& json, const std::string& file) {
   const Index d = find_size(json, root);
   x.retain_set = parse_samples(json["retain"], d, root.key("retain"));
   x.forget_set = parse_samples(json["forget"], d, root.key("forget"));
-  if (const auto defect = find_defect(x)) throw root.error(defect->where + " " + defect->why);
+  if (x.forget_set.empty() && x.alpha > 0 && x.alpha <= 1) {
+    throw root.key("forget").error("is empty, which is allowed with alpha = 0 only; alpha = " +
+                                   to_string(x.alpha));
+  }
+  if (const auto defect = find_defect(x)) throw refusal(x, *defect, root);
   return x;
 }
 

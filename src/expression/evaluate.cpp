@@ -65,8 +65,6 @@ long index(const Value& value, Index end) {
   return long(integer(value));
 }
 
-const Instance& instance_of(const Context& c) { return c.instance.value(); }
-
 Value hessian_at(const Context& c, std::size_t set, const Value& position) {
   long i = index(position, instance_of(c).n[set]);
   auto sample = c.instance->sets[set].begin();
@@ -145,7 +143,7 @@ Value apply(const std::string& op, const std::vector<Value>& a, Context& c) {
     });
   }
   if (op == "noise" || op == "step") {
-    demand(same_shape(a[0], c.names.at("I")), op + " needs a d x d matrix");
+    demand(same_shape(a[0], Value(instance_of(c).d, c.instance->d)), op + " needs a d x d matrix");
     return image(instance_of(c), exact(a[0])).cast<Interval>();
   }
   if (op == "N" || op == "T") {
@@ -156,8 +154,9 @@ Value apply(const std::string& op, const std::vector<Value>& a, Context& c) {
     return known[k].cast<Interval>();
   }
   if (op == "x_r" || op == "x_f") {
+    demand(c.batch.has_value(), op + " outside expect");
     const long i = index(a[0], instance_of(c).n[set]) + (op == "x_f" ? c.instance->n[0] : 0);
-    return value_of(int(c.batch.value() >> i & 1U));
+    return value_of(int(*c.batch >> i & 1U));
   }
   if (op == "lambda_max" && a[0].size() == 1) return value_of(exact(a[0])(0));
   for (const auto& [M, enclosure] : c.eigenvalues) {
@@ -176,7 +175,8 @@ Value name_or_number(const std::string& text, const Context& c) {
 }
 
 Value table(const Json& rows, Context& c) {
-  Value result(list(rows).size(), list(list(rows).at(0)).size());
+  demand(!list(rows).empty(), "a matrix has no rows");
+  Value result(rows.size(), list(rows[0]).size());
   for (Index i = 0; i < result.rows(); ++i) {
     const Json::array_t& row = list(rows[std::size_t(i)]);
     demand(Index(row.size()) == result.cols(), "rows of unequal length");
@@ -205,7 +205,7 @@ Value expectation(const Json& e, Context& c) {
 }
 
 Value loop(const std::string& op, const Json& e, Context& c) {
-  const std::string name = e[1];
+  const std::string name = text(e[1]);
   demand(is_free_name(name), "the bound variable " + name + " is reserved or no name");
   const Integer from = op == "sum" ? integer(evaluate(e[2], c)) : Integer(0);
   const Integer to = op == "sum" ? integer(evaluate(e[3], c))
@@ -228,7 +228,8 @@ Value loop(const std::string& op, const Json& e, Context& c) {
 Value evaluate(const Json& e, Context& c) {
   demand(++c.work <= 10'000'000, "more than 10^7 expressions to evaluate");
   if (e.is_string()) return name_or_number(e, c);
-  const std::string op = list(e).at(0);
+  demand(!list(e).empty(), "an empty list is no expression");
+  const std::string op = text(e[0]);
   const std::size_t count = e.size() - 1;
   demand((count < 5 && is_in(operations[count], op)) || (count > 0 && is_in(operations[5], op)),
          "no operation " + op + " with " + std::to_string(count) + " arguments");
@@ -269,6 +270,11 @@ std::string shown(const Value& value) {
     if (text.size() > 200) return text.substr(1, 200) + "...";
   }
   return text.substr(1);
+}
+
+const Instance& instance_of(const Context& c) {
+  demand(c.instance.has_value(), "needs a problem, which is null");
+  return *c.instance;
 }
 
 Context make_context(const Json& problem, unsigned bits) {

@@ -22,6 +22,7 @@ struct Context {
   long work = 0;                                          // expressions evaluated
 };
 Context make_context(const Json& problem, unsigned bits);
+const Instance& instance_of(const Context& c);
 bool is_free_name(const std::string& name);  // for parameters and bound variables
 Value evaluate(const Json& e, Context& c);
 

@@ -1,6 +1,10 @@
 // Strict reading of the instance, and the step T on integers over common denominators.
 #include "expression/instance.hpp"
 
+#include <iterator>
+#include <set>
+#include <sstream>
+
 #include "linalg/is_psd.hpp"
 
 namespace oubliette::certificate {
@@ -37,22 +41,31 @@ const Json::array_t& list(const Json& json) {
   return json.get_ref<const Json::array_t&>();
 }
 
-void demand_keys(const Json& object, const std::string& sorted) {
+const std::string& text(const Json& json) {
+  demand(json.is_string(), "not a string: " + json.dump().substr(0, 40));
+  return json.get_ref<const std::string&>();
+}
+
+void demand_keys(const Json& object, const std::string& names) {
   demand(object.is_object(), "not an object: " + object.dump().substr(0, 40));
-  std::string keys;
-  for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) keys += key + " ";
-  demand(keys == sorted, "the keys are " + keys + "but should be " + sorted);
+  std::istringstream words(names);
+  const std::set<std::string> expected{std::istream_iterator<std::string>(words), {}};
+  for (const std::string& key : expected) demand(object.contains(key), "no key " + key);
+  for (const auto& [key, value] : object.items()) {
+    demand(expected.contains(key), "unknown key " + key + ", known are " + names);
+  }
 }
 
 Rational read_number(const Json& json) {
   demand(json.is_string(), "not a number in quotes: " + json.dump().substr(0, 40));
-  const std::string& text = json.get_ref<const std::string&>();
-  demand(text.find_first_not_of("-/0123456789") == text.npos, "not p or p/q: " + text);
-  return parse_rational(text);
+  const std::string& digits = text(json);
+  demand(digits.find_first_not_of("-/0123456789") == digits.npos, "not p or p/q: " + digits);
+  return parse_rational(digits);
 }
 
 Exact read_matrix(const Json& json) {
-  const std::size_t columns = list(list(json).at(0)).size(), size = json.size() * columns;
+  demand(!list(json).empty(), "a matrix or a vector is empty");
+  const std::size_t columns = list(json[0]).size(), size = json.size() * columns;
   demand(columns > 0 && size <= 512 * 512, "a matrix has no entries, or more than 512 * 512");
   Exact A(json.size(), columns);
   for (std::size_t k = 0; k < size; ++k) {

@@ -27,7 +27,8 @@ inline void demand(bool fits, const std::string& why) {
   fits ? void() : throw std::invalid_argument(why);
 }
 const Json::array_t& list(const Json& json);
-void demand_keys(const Json& object, const std::string& sorted);  // exactly "key key ... "
+const std::string& text(const Json& json);
+void demand_keys(const Json& object, const std::string& sorted);  // "key key ... "
 Rational read_number(const Json& json);
 Exact read_matrix(const Json& json);
 Exact read_vector(const Json& json);  // n x 1

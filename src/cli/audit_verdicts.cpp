@@ -1,0 +1,52 @@
+// Reads expected verdicts and compares an audit with them.
+#include "cli/audit_verdicts.hpp"
+
+#include <expected_verdicts.hpp>
+#include <sstream>
+
+#include "evidence/json_text.hpp"
+
+namespace oubliette {
+
+std::map<std::string, std::string> expected_verdicts(const std::string& file) {
+  const std::string name = file.empty() ? "reference/verdicts/stability.csv" : file;
+  const std::string text = file.empty() ? std::string(expected_stability) : read_text_file(file);
+  if (text.empty()) throw input_error(name, "is empty, expected \"id,verdict\"");
+  std::map<std::string, std::string> verdicts;
+  std::istringstream lines(text);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    const auto comma = line.find(',');
+    if (number == 1 ? line != "id,verdict" : comma == std::string::npos || comma == 0) {
+      throw input_error(name + ":" + std::to_string(number),
+                        shown(line) + ", expected \"id,verdict\"");
+    }
+    if (number > 1) verdicts[line.substr(0, comma)] = line.substr(comma + 1);
+  }
+  return verdicts;
+}
+
+std::vector<std::string> differences(const Audit& audit,
+                                     std::map<std::string, std::string> expected, bool all) {
+  std::vector<std::string> lines;
+  for (const ClaimResult& result : audit.results) {
+    const auto known = expected.find(result.id);
+    const std::string verdict = to_string(result.verdict);
+    if (known == expected.end()) {
+      lines.push_back(result.id + ": " + verdict + ", but no verdict is expected");
+    } else {
+      if (known->second != verdict) {
+        lines.push_back(result.id + ": " + verdict + ", expected " + known->second);
+      }
+      expected.erase(known);
+    }
+  }
+  if (all) {
+    for (const auto& [id, verdict] : expected) {
+      lines.push_back(id + ": not judged, expected " + verdict);
+    }
+  }
+  return lines;
+}
+
+}  // namespace oubliette
