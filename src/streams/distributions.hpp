@@ -1,0 +1,21 @@
+// Uniform, normal and binomial numbers from a stream.
+#pragma once
+
+#include "streams/stream.hpp"
+
+namespace oubliette {
+
+/// Uniform on the 2^52 odd multiples of 2^-53: never 0 or 1. Uses one word.
+double uniform(Stream& stream);
+
+/// Standard normal (Box and Muller; the sine of the pair is not used). Uses two words.
+double normal(Stream& stream);
+
+/// The number of successes in n trials of probability p. Exact in law up to the rounding of the
+/// weights and of uniform numbers to double: inversion where n min(p, 1-p) < 10, otherwise
+/// rejection from a transformed uniform (BTRS; Hörmann, "The generation of binomial random
+/// variates", J. Stat. Comput. Simul. 46, 1993). p = 0 and p = 1 use no word.
+/// @throws std::domain_error  when n < 0, or p is not in [0, 1] (so also for NaN).
+long binomial(Stream& stream, long n, double p);
+
+}  // namespace oubliette
