@@ -78,13 +78,14 @@ AxisLaw::AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q
       if (merge) {
         by_key[static_cast<std::size_t>(key - lowest)] += p;
       } else if (p > 0) {
-        outcomes_.push_back({p, log_factor(key)});
+        outcomes_.push_back({p, unit_ * static_cast<double>(key), log_factor(key)});
       }
     }
   }
   for (std::size_t k = 0; k < by_key.size(); ++k) {
     if (by_key[k] > 0) {
-      outcomes_.push_back({by_key[k], log_factor(static_cast<long>(k) + lowest)});
+      const long key = static_cast<long>(k) + lowest;
+      outcomes_.push_back({by_key[k], unit_ * static_cast<double>(key), log_factor(key)});
     }
   }
 }

@@ -19,7 +19,9 @@ class AxisLaw {
   AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q, const AxisGroup& group);
 
   struct Outcome {
-    double probability, log_factor;
+    double probability;
+    double step;  // f = 1 - step; proportional to eta
+    double log_factor;
   };
   /// Outcomes of equal f are one, unless there are very many.
   const std::vector<Outcome>& outcomes() const { return outcomes_; }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "frontier/cell_text.hpp"
 #include "frontier/growth_sampler.hpp"
 #include "frontier/repetitions.hpp"
 #include "frontier/second_moment.hpp"
@@ -13,13 +14,6 @@
 
 namespace oubliette {
 namespace {
-
-std::string text(const std::optional<bool>& answer) {
-  if (!answer) return "undefined";
-  return *answer ? "yes" : "no";
-}
-
-double middle(const Interval& x) { return approx_real((x.lo + x.hi) / 2); }
 
 // log||w_K|| - log||w_0|| of each repetition, from w_0 ~ N(0, I).
 std::vector<double> sample_growths(const FrontierSetup& setup, const std::vector<AxisGroup>& groups,
@@ -44,39 +38,47 @@ std::vector<double> sample_growths(const FrontierSetup& setup, const std::vector
 
 }  // namespace
 
-FrontierCell frontier_cell(const FrontierSetup& setup, const Rational& eta, long B, long Q,
-                           std::uint64_t cell_index) {
+FrontierCell SetupFrontier::cell(const Rational& eta, long B, long Q,
+                                 std::uint64_t cell_index) const {
   FrontierCell cell;
   cell.eta = eta;
   cell.B = B;
   cell.Q = Q;
-  const Rational second_moment = lambda_max_T(setup, eta, B, Q);
+  const Rational second_moment = lambda_max_T(setup_, eta, B, Q);
   cell.lambda_max_T = approx_real(second_moment);
   cell.verdict = to_string(verdict_at(second_moment));
 
-  const std::optional<SetupCoherence> coherence = enclose_setup_coherence(setup, B, Q);
+  // With n_r = n_f, sigma depends on B only in being undefined for whole batches.
+  const bool by_batch = setup_.n_retain != setup_.n_forget || B == setup_.n_retain;
+  const std::optional<SetupCoherence> coherence =
+      coherence_.get({Q, by_batch ? B : 0}, [&] { return enclose_setup_coherence(setup_, B, Q); });
   if (coherence) {
-    cell.sigma = middle(coherence->sigma);
-    cell.lambda_max_D = middle(coherence->lambda_max_D);
+    cell.sigma = middle_of(coherence->sigma);
+    cell.lambda_max_D = middle_of(coherence->lambda_max_D);
   }
   const ThresholdAnswers answers =
-      apply_thresholds(setup, threshold_etas(setup, coherence, B, Q), eta, B, Q);
-  cell.theorem_3_6 = text(answers.theorem_3_6);
-  cell.theorem_3_7_printed = text(answers.theorem_3_7_printed);
-  cell.theorem_3_7_proved = text(answers.theorem_3_7_proved);
+      apply_thresholds(setup_, threshold_etas(setup_, coherence, B, Q), eta, B, Q);
+  cell.theorem_3_6 = yes_or_no(answers.theorem_3_6);
+  cell.theorem_3_7_printed = yes_or_no(answers.theorem_3_7_printed);
+  cell.theorem_3_7_proved = yes_or_no(answers.theorem_3_7_proved);
 
-  const std::vector<AxisGroup> groups = axis_groups(setup, Q);
+  const std::vector<AxisGroup> groups = axis_groups(setup_, Q);
   std::vector<AxisLaw> laws;
   cell.lyapunov = -std::numeric_limits<double>::infinity();
   for (const AxisGroup& group : groups) {
-    laws.emplace_back(setup, eta, B, Q, group);
+    laws.emplace_back(setup_, eta, B, Q, group);
     cell.lyapunov = std::max(cell.lyapunov, laws.back().exponent());
   }
   cell.lyapunov_se = 0;
-  const std::vector<double> growths = sample_growths(setup, groups, laws, cell_index);
+  const std::vector<double> growths = sample_growths(setup_, groups, laws, cell_index);
   cell.share_diverged = share_diverged(growths);
-  cell.median_growth = median_growth(growths, setup.steps);
+  cell.median_growth = median_growth(growths, setup_.steps);
   return cell;
+}
+
+FrontierCell frontier_cell(const FrontierSetup& setup, const Rational& eta, long B, long Q,
+                           std::uint64_t cell_index) {
+  return SetupFrontier(setup).cell(eta, B, Q, cell_index);
 }
 
 }  // namespace oubliette

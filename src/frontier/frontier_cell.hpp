@@ -4,7 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "frontier/setup.hpp"
+#include "frontier/dense_paths.hpp"
+#include "frontier/memo.hpp"
+#include "frontier/setup_coherence.hpp"
+#include "unlearning/enclosures.hpp"
 
 namespace oubliette {
 
@@ -31,6 +34,41 @@ struct FrontierCell {
 /// @throws std::domain_error  as setup_problem.
 FrontierCell frontier_cell(const FrontierSetup& setup, const Rational& eta, long B, long Q,
                            std::uint64_t cell_index);
+
+/// The cell (eta, B) of a problem of the user's own; its eta and B play no part, and of `setup`
+/// only steps, repeats and seed count. Verdict by decide(), lambda_max(T) and sigma as the middle
+/// of their enclosures. Sample paths are simulated in double; the exponent is estimated by the
+/// growth after the first tenth of each path, with the standard error of the mean over the
+/// repetitions (undefined for one repetition or when a path reaches 0).
+/// @throws std::domain_error  when the problem is not valid at eta and B, or as decide().
+FrontierCell problem_cell(const UnlearningProblem& problem, const FrontierSetup& setup,
+                          const Rational& eta, long B, std::uint64_t cell_index);
+
+/// The same two functions for many cells: values are computed once and kept where cells share them
+/// (sigma by Q; the forms of the Hessians). Safe to call from several threads; the results do not
+/// depend on the order.
+class SetupFrontier {
+ public:
+  explicit SetupFrontier(const FrontierSetup& setup) : setup_(setup) {}
+  FrontierCell cell(const Rational& eta, long B, long Q, std::uint64_t cell_index) const;
+
+ private:
+  FrontierSetup setup_;
+  mutable Memo<std::optional<SetupCoherence>> coherence_;
+};
+
+class ProblemFrontier {
+ public:
+  /// @throws std::domain_error  when the problem is not valid apart from eta and B.
+  ProblemFrontier(const UnlearningProblem& problem, const FrontierSetup& setup);
+  FrontierCell cell(const Rational& eta, long B, std::uint64_t cell_index) const;
+
+ private:
+  UnlearningProblem problem_;
+  FrontierSetup setup_;
+  DensePaths paths_;
+  mutable Memo<Coherence> coherence_;
+};
 
 /// A number as the shortest decimal that reads back as the same double; "inf" or "-inf".
 /// @throws std::domain_error  for NaN.

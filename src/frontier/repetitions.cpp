@@ -46,4 +46,16 @@ double median_growth(const std::vector<double>& growths, long steps) {
   return median / static_cast<double>(steps);
 }
 
+MeanAndError mean_and_error(const std::vector<double>& values) {
+  require_numbers(values);
+  const auto n = static_cast<double>(values.size());
+  MeanAndError result;
+  for (const double x : values) result.mean += x / n;
+  if (values.size() < 2 || std::isinf(result.mean)) return result;
+  double squares = 0;
+  for (const double x : values) squares += (x - result.mean) * (x - result.mean);
+  result.standard_error = std::sqrt(squares / (n * (n - 1)));
+  return result;
+}
+
 }  // namespace oubliette

@@ -1,6 +1,7 @@
 // What a cell reports of its repetitions.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace oubliette {
@@ -14,5 +15,14 @@ double share_diverged(const std::vector<double>& growths);
 /// Median of the growths a step; of an even number, the mean of the middle two.
 /// @throws std::domain_error  for NaN or no growth at all.
 double median_growth(const std::vector<double>& growths, long steps);
+
+/// The mean and its standard error, the sample deviation over the root of the number of values;
+/// without error for one value or where a value is infinite.
+/// @throws std::domain_error  for NaN or no value at all.
+struct MeanAndError {
+  double mean = 0;
+  std::optional<double> standard_error;
+};
+MeanAndError mean_and_error(const std::vector<double>& values);
 
 }  // namespace oubliette

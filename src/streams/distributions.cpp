@@ -70,7 +70,10 @@ long by_rejection(Stream& stream, long n, double p) {
 
 }  // namespace
 
-double uniform(Stream& stream) { return (static_cast<double>(stream() >> 12) + 0.5) * 0x1p-52; }
+// 53 bits and a half would round up to 1.
+double open_unit(std::uint64_t word) { return (static_cast<double>(word >> 12U) + 0.5) * 0x1p-52; }
+
+double uniform(Stream& stream) { return open_unit(stream()); }
 
 double normal(Stream& stream) {
   const double radius = std::sqrt(-2 * std::log(uniform(stream)));

@@ -5,7 +5,10 @@
 
 namespace oubliette {
 
-/// Uniform on the 2^52 odd multiples of 2^-53: never 0 or 1. Uses one word.
+/// The odd multiple of 2^-53 that the upper 52 bits of a word choose: never 0 or 1.
+double open_unit(std::uint64_t word);
+
+/// Uniform on these 2^52 numbers. Uses one word.
 double uniform(Stream& stream);
 
 /// Standard normal (Box and Muller; the sine of the pair is not used). Uses two words.
