@@ -145,7 +145,9 @@ struct ResultStore::Connection {
     // The tables are made with a rollback journal: the file is empty or marked as ours, never a log
     // without a file.
     if (first_text("SELECT count(*) FROM sqlite_master") == "0") create(plan);
-    execute("PRAGMA journal_mode=WAL");
+    if (first_text("PRAGMA journal_mode=WAL") != "wal") {
+      throw StoreError(file.string() + ": cannot have a write-ahead log");
+    }
     execute("PRAGMA synchronous=FULL");
     std::string found = first_text("PRAGMA quick_check(1)");
     std::replace(found.begin(), found.end(), '\n', ' ');

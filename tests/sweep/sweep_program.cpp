@@ -1,7 +1,14 @@
 // A sweep of short cells for tests/sweep/sweep_test.py, which kills it.
 // Usage: sweep_program FILE OUT CELLS MICROSECONDS THREADS CONFIGURATION
 // Prints the number of each cell after its commit. OUT gets all payloads. Exit codes as oubliette.
+// With KILL_AT_WRITE=N in the environment its N-th write to the database or its log stops halfway,
+// and with it the process, as by kill -9.
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <thread>
@@ -22,6 +29,24 @@ std::string payload(std::size_t cell) {
     text += ',' + std::to_string(x);
   }
   return text;
+}
+
+long writes_left = 0;
+
+ssize_t write_or_die(int file, const void* bytes, size_t count, off_t offset) {
+  if (--writes_left > 0) return pwrite(file, bytes, count, offset);
+  static_cast<void>(pwrite(file, bytes, count / 2, offset) + raise(SIGKILL));
+  return -1;
+}
+
+void prepare_to_die() {
+  const char* const at = std::getenv("KILL_AT_WRITE");
+  if (at == nullptr) return;
+  writes_left = std::atol(at);
+  sqlite3_vfs* const files = sqlite3_vfs_find(nullptr);
+  for (const char* name : {"pwrite", "pwrite64"}) {
+    files->xSetSystemCall(files, name, reinterpret_cast<sqlite3_syscall_ptr>(write_or_die));
+  }
 }
 
 int run(char** argument) {
@@ -53,6 +78,7 @@ int run(char** argument) {
 
 int main(int count, char** argument) {
   if (count != 7) return 2;
+  prepare_to_die();
   try {
     return run(argument);
   } catch (const StoreError& error) {

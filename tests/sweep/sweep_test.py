@@ -44,6 +44,7 @@ class Sweep(unittest.TestCase):
 
     def start(self, **options):
         limit = options.pop("limit", None)
+        environment = {**ENVIRONMENT, **options.pop("environment", {})}
 
         def limit_files():
             if limit is not None:
@@ -51,7 +52,7 @@ class Sweep(unittest.TestCase):
 
         with open(self.root / "err", "w", encoding="utf-8") as err:
             return subprocess.Popen(self.command(**options), stdout=subprocess.PIPE, stderr=err,
-                                    env=ENVIRONMENT, text=True, preexec_fn=limit_files)
+                                    env=environment, text=True, preexec_fn=limit_files)
 
     def end(self, process):
         """The cells that it reported since the last line that was read, and its stderr."""
@@ -129,6 +130,22 @@ class Killed(Sweep):
             self.assert_kept([])
         self.run_to_end(cells=50)
         self.assertEqual(self.out.read_bytes(), self.reference(50))
+
+
+    def test_killed_in_the_middle_of_each_write(self):
+        expected = self.reference(50)
+        for number in range(1, 1000):
+            options = {"cells": 50, "microseconds": 1000, "threads": 1}
+            process = self.start(environment={"KILL_AT_WRITE": str(number)}, **options)
+            reported, err = self.end(process)
+            self.assert_kept(reported)
+            last, err = self.run_to_end(cells=50, microseconds=0)
+            self.assert_kept(reported + last)
+            self.assertEqual(self.out.read_bytes(), expected)
+            self.file.unlink()
+            if process.returncode != -signal.SIGKILL:
+                break
+        self.assertGreater(number, 20, err)
 
 
 class DiskFull(Sweep):
