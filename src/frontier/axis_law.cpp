@@ -58,9 +58,9 @@ AxisLaw::AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q
   const Rational ratio = a == 0 ? Rational(0) : Rational(b / a);
   retain_key_ = a == 0 ? 0 : to_long(denominator(ratio));
   forget_key_ = a == 0 ? 1 : to_long(numerator(ratio));
-  const Rational unit = a == 0 ? b : Rational(a / retain_key_);
-  unit_ = approx_real(unit);
-  const Rational zero = 1 / unit;
+  exact_unit_ = a == 0 ? b : Rational(a / retain_key_);
+  unit_ = approx_real(exact_unit_);
+  const Rational zero = 1 / exact_unit_;
   has_zero_ = denominator(zero) == 1 && numerator(zero) < (Integer(1) << 62U);
   if (has_zero_) zero_key_ = static_cast<long>(numerator(zero));
 
@@ -93,6 +93,8 @@ AxisLaw::AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q
 double AxisLaw::log_factor(long key) const {
   if (has_zero_ && key == zero_key_) return -std::numeric_limits<double>::infinity();
   const double step = unit_ * static_cast<double>(key);
+  // Near 0 the difference would be rounding alone.
+  if (std::abs(1 - step) < 1e-6) return std::log(std::abs(approx_real(1 - exact_unit_ * key)));
   return std::abs(step) < 0.5 ? std::log1p(-step) : std::log(std::abs(1 - step));
 }
 

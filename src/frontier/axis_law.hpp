@@ -41,6 +41,7 @@ class AxisLaw {
   // f = 1 - unit (retain_key X - forget_key Y) with coprime integers; 0 at zero_key alone.
   long retain_key_ = 0, forget_key_ = 0, zero_key_ = 0;
   bool has_zero_ = false;
+  Rational exact_unit_;
   double unit_ = 0;
   std::vector<Outcome> outcomes_;
 };

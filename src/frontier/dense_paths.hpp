@@ -20,7 +20,8 @@ struct PathGrowth {
 /// The Hessians of a problem (d x d, retain samples first) in two forms: factors H_i = F_i F_i^T
 /// (eigenvectors; eigenvalues below d times the rounding unit of the largest are left out), and the
 /// entries on and below the diagonal that are not 0 for all samples. A run uses the cheaper one for
-/// its batch size: all factors, or sums over the samples that differ from the usual batch.
+/// its batch size: all factors, or sums over the samples that differ from the usual batch. A factor
+/// that is exactly 0 may be one of rounding size here.
 class DensePaths {
  public:
   /// @throws std::domain_error  when x is not valid. eta and B of x play no part.
