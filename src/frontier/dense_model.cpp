@@ -28,9 +28,11 @@ MatrixXd factor(const Sample& sample) {
 
 }  // namespace
 
-DensePaths::DensePaths(const UnlearningProblem& x) : d_(x.d()), x_(x) {
-  x_.eta = x_.B = 1;
-  require_valid(x_);
+DensePaths::DensePaths(const UnlearningProblem& x)
+    : d_(x.d()), alpha_(x.alpha), n_r_(x.n_r()), n_f_(x.n_f()) {
+  UnlearningProblem valid = x;
+  valid.eta = valid.B = 1;
+  require_valid(valid);
   for (const Sample& s : x.retain_set) members_.push_back({s.times, true});
   for (const Sample& s : x.forget_set) members_.push_back({s.times, false});
   find_factors(x);

@@ -16,13 +16,15 @@ using Eigen::MatrixXd;
 // How often each sample is in a batch, times its coefficient in J_k - I.
 class BatchWeights {
  public:
-  BatchWeights(const DensePaths& paths, const UnlearningProblem& x, DensePaths::Form form)
-      : members_(paths.members_), less_usual_(form == DensePaths::Form::entries) {
-    retain_ = {approx_real(x.B / x.n_r()), -approx_real(x.eta * (1 - x.alpha) / x.B), false};
-    if (x.n_f() > 0) {
-      forget_ = {approx_real(x.B / x.n_f()), approx_real(x.eta * x.alpha / x.B), false};
+  BatchWeights(const DensePaths& paths, const Rational& eta, const Rational& B,
+               DensePaths::Form form)
+      : members_(paths.members_) {
+    const Rational& alpha = paths.alpha_;
+    retain_ = {approx_real(B / paths.n_r_), -approx_real(eta * (1 - alpha) / B), false};
+    if (paths.n_f_ > 0) {
+      forget_ = {approx_real(B / paths.n_f_), approx_real(eta * alpha / B), false};
     }
-    if (less_usual_) {
+    if (form == DensePaths::Form::entries) {
       retain_.usual = retain_.probability > 0.5;
       forget_.usual = forget_.probability > 0.5;
     }
@@ -54,20 +56,17 @@ class BatchWeights {
     bool usual = false;  // whether all samples are counted in before
   };
   const std::vector<DensePaths::Member>& members_;
-  bool less_usual_;
   Set retain_, forget_;
 };
 
 DensePaths::Form DensePaths::cheaper_form(const Rational& B) const {
-  const auto different = [&](const std::vector<Sample>& samples, long n) {
-    if (n == 0) return 0.0;
-    const double p = approx_real(B / n);
-    return static_cast<double>(samples.size()) * std::min(p, 1 - p);
-  };
+  double different = 4;  // samples that differ from the usual batch, and the usual batch
+  for (const Member& member : members_) {
+    const double p = approx_real(B / (member.retain ? n_r_ : n_f_));
+    different += std::min(p, 1 - p);
+  }
   // Multiplications a step and repetition.
-  const double by_entries =
-      (different(x_.retain_set, x_.n_r()) + different(x_.forget_set, x_.n_f()) + 4) *
-      static_cast<double>(entries_.rows());
+  const double by_entries = different * static_cast<double>(entries_.rows());
   const double by_factors = 2 * static_cast<double>(factors_.size());
   return by_factors < by_entries ? Form::factors : Form::entries;
 }
@@ -79,17 +78,14 @@ std::vector<PathGrowth> DensePaths::simulate(const Rational& eta, const Rational
 
 std::vector<PathGrowth> DensePaths::simulate(const Rational& eta, const Rational& B, long steps,
                                              std::vector<Stream> streams, Form form) const {
-  const long limit = x_.n_f() == 0 ? x_.n_r() : std::min(x_.n_r(), x_.n_f());
+  const long limit = n_f_ == 0 ? n_r_ : std::min(n_r_, n_f_);
   if (steps < 1 || eta <= 0 || B < 1 || B > limit) {
     throw std::domain_error("DensePaths: eta = " + to_string(eta) + ", B = " + to_string(B) +
                             ", steps = " + std::to_string(steps) +
                             ", expected eta > 0, 1 <= B <= " + std::to_string(limit) +
                             " and steps >= 1");
   }
-  UnlearningProblem x = x_;
-  x.eta = eta;
-  x.B = B;
-  const BatchWeights weights(*this, x, form);
+  const BatchWeights weights(*this, eta, B, form);
   const auto repeats = static_cast<Index>(streams.size());
   MatrixXd W(d_, repeats);
   std::vector<ScaledPath> paths;

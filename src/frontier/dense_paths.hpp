@@ -55,7 +55,8 @@ class DensePaths {
   void step_by_entries(const Eigen::MatrixXd& batch, Eigen::MatrixXd& W) const;
 
   Eigen::Index d_;
-  UnlearningProblem x_;
+  Rational alpha_;
+  long n_r_, n_f_;
   std::vector<Member> members_;
   Eigen::MatrixXd factors_;                  // d x (sum of ranks)
   std::vector<Eigen::Index> owner_;          // the sample of each column of factors_
