@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "support/smallest_problems.hpp"
 #include "support/transformations.hpp"
 
 namespace oubliette::support {
@@ -41,6 +42,8 @@ class Candidates {
   explicit Candidates(const UnlearningProblem& x) : x_(x), size_(size_of(x)) {}
 
   std::vector<UnlearningProblem> all() {
+    for (const UnlearningProblem& y : smallest_problems())
+      if (size_of(y) < size_) found_.push_back(y);
     drop_sets();
     drop_samples();
     drop_coordinates();
@@ -159,13 +162,11 @@ class Candidates {
     UnlearningProblem moved = scale_hessians(x_, x_.eta);
     moved.eta = 1;
     add(moved);
-    for (const Rational& alpha : {Rational(1, 2)}) {
-      if (x_.alpha == 0 || x_.alpha == 1) continue;
+    if (x_.alpha > 0 && x_.alpha < 1) {
       UnlearningProblem y = x_;
-      for (Sample& s : y.retain_set)
-        s = dense_sample(s.H * Rational((1 - x_.alpha) / (1 - alpha)), s.times);
-      for (Sample& s : y.forget_set) s = dense_sample(s.H * Rational(x_.alpha / alpha), s.times);
-      y.alpha = alpha;
+      for (Sample& s : y.retain_set) s = dense_sample(s.H * Rational(2 * (1 - x_.alpha)), s.times);
+      for (Sample& s : y.forget_set) s = dense_sample(s.H * Rational(2 * x_.alpha), s.times);
+      y.alpha = Rational(1, 2);
       add(y);
       y = scale_hessians(y, y.eta);
       y.eta = 1;
