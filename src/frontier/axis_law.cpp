@@ -2,7 +2,6 @@
 #include "frontier/axis_law.hpp"
 
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 #include "frontier/second_moment.hpp"
@@ -60,9 +59,6 @@ AxisLaw::AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q
   forget_key_ = a == 0 ? 1 : to_long(numerator(ratio));
   exact_unit_ = a == 0 ? b : Rational(a / retain_key_);
   unit_ = approx_real(exact_unit_);
-  const Rational zero = 1 / exact_unit_;
-  has_zero_ = denominator(zero) == 1 && numerator(zero) < (Integer(1) << 62U);
-  if (has_zero_) zero_key_ = static_cast<long>(numerator(zero));
 
   const std::vector<double> retain = binomial_weights(group.retain, p_retain_);
   const std::vector<double> forget = binomial_weights(group.forget, p_forget_);
@@ -91,9 +87,8 @@ AxisLaw::AxisLaw(const FrontierSetup& setup, const Rational& eta, long B, long Q
 }
 
 double AxisLaw::log_factor(long key) const {
-  if (has_zero_ && key == zero_key_) return -std::numeric_limits<double>::infinity();
   const double step = unit_ * static_cast<double>(key);
-  // Near 0 the difference would be rounding alone.
+  // Near 0 the difference would be rounding alone; log 0 = -infinity.
   if (std::abs(1 - step) < 1e-6) return std::log(std::abs(approx_real(1 - exact_unit_ * key)));
   return std::abs(step) < 0.5 ? std::log1p(-step) : std::log(std::abs(1 - step));
 }

@@ -38,9 +38,8 @@ class AxisLaw {
 
   AxisGroup group_;
   double p_retain_ = 0, p_forget_ = 0;
-  // f = 1 - unit (retain_key X - forget_key Y) with coprime integers; 0 at zero_key alone.
-  long retain_key_ = 0, forget_key_ = 0, zero_key_ = 0;
-  bool has_zero_ = false;
+  // f = 1 - unit (retain_key X - forget_key Y) with coprime integers
+  long retain_key_ = 0, forget_key_ = 0;
   Rational exact_unit_;
   double unit_ = 0;
   std::vector<Outcome> outcomes_;
