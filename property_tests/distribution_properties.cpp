@@ -46,6 +46,7 @@ const std::map<std::string, int> least_percent{{"d = 1", 30},
                                                {"diverges by overshoot", 9},
                                                {"diverges by noise", 7},
                                                {"on theorem 3.6", 10},
+                                               {"on theorem 3.6, no divergence", 1},
                                                {"on 3.7, printed", 4},
                                                {"on 3.7, proved", 3},
                                                {"thresholds undefined", 9}};

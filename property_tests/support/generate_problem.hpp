@@ -23,8 +23,9 @@ struct GeneratedProblem {
   Placement placement = Placement::anywhere;
 };
 
-/// d <= 3, at most 12 samples a set. Half of the problems lie anywhere; the others are placed on
-/// or near a boundary, and rotated by a rational orthogonal matrix in one case of three.
+/// d <= 3, mostly at most 12 samples a set. A third of the problems lie anywhere; the others are
+/// placed on or near a boundary. One of three with d > 1 is rotated by a rational orthogonal
+/// matrix.
 GeneratedProblem generate_problem(Random& random);
 
 }  // namespace oubliette::support

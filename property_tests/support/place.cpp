@@ -1,6 +1,8 @@
 // Problems on boundaries.
 #include "support/place.hpp"
 
+#include <array>
+
 #include "support/hessian_families.hpp"
 #include "support/transformations.hpp"
 #include "unlearning/thresholds.hpp"
@@ -97,6 +99,27 @@ std::optional<UnlearningProblem> place_on_threshold(UnlearningProblem x, Bound b
   const Interval& largest = *coherence.lambda_max_D.value;
   if (!largest.is_exact() || largest.lo <= 0 || chosen.threshold->lo <= 0) return std::nullopt;
   x.eta = chosen.threshold->lo / largest.lo;
+  return x;
+}
+
+UnlearningProblem balanced_tie(Random& random) {
+  static const std::array<Rational, 3> descents{2, Rational(3, 2), 3};
+  static const std::array<Rational, 3> alphas{Rational(1, 2), Rational(1, 5), Rational(2, 3)};
+  const Rational a = pick(descents, random), b = a - 1;
+  const Rational ratio_r = 1 + 1 / (2 * a * a), ratio_f = 1 + 1 / (2 * b * b);
+  const long times = 1 + static_cast<long>(random.below(3));
+  const long n_r = times * static_cast<long>(numerator(Rational(ratio_r / ratio_f)));
+  const long n_f = times * static_cast<long>(denominator(Rational(ratio_r / ratio_f)));
+  UnlearningProblem x;
+  x.alpha = pick(alphas, random);
+  x.eta = Rational(1, 1 + static_cast<long>(random.below(3)));
+  x.B = n_r / ratio_r;
+  const auto set = [](const Rational& h, long n) {
+    return std::vector<Sample>{dense_sample(Matrix<Rational>::Constant(1, 1, h)),
+                               dense_sample(Matrix<Rational>::Zero(1, 1), n - 1)};
+  };
+  x.retain_set = set(a * n_r / (x.eta * (1 - x.alpha)), n_r);
+  x.forget_set = set(b * n_f / (x.eta * x.alpha), n_f);
   return x;
 }
 

@@ -24,4 +24,9 @@ enum class Bound { theorem_3_6, theorem_3_7_printed, theorem_3_7_proved };
 /// thresholds are proportional to 1/eta. Nothing where the threshold is undefined, 0 or irrational.
 std::optional<UnlearningProblem> place_on_threshold(UnlearningProblem x, Bound bound);
 
+/// A problem on (9) that does not diverge: d = 1, one nonzero Hessian a set, J = 0 and both noise
+/// terms 1/2, so that T = 1. With a = eta (1-alpha) h_r / n_r and b = eta alpha h_f / n_f these are
+/// a = 1 + b, u = 1 / (2 a^2) and v = 1 / (2 b^2), which fix n_r / B and n_f / B.
+UnlearningProblem balanced_tie(Random& random);
+
 }  // namespace oubliette::support

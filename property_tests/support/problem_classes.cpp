@@ -98,6 +98,8 @@ std::vector<std::string> boundary_classes(const UnlearningProblem& x) {
       classes.emplace_back(name);
   };
   add_if_tie(thresholds.theorem_3_6, "on theorem 3.6");
+  if (classes.back() == "on theorem 3.6" && decision.verdict != Verdict::diverges)
+    classes.emplace_back("on theorem 3.6, no divergence");
   add_if_tie(thresholds.theorem_3_7_printed, "on 3.7, printed");
   add_if_tie(thresholds.theorem_3_7_proved, "on 3.7, proved");
   if (!thresholds.theorem_3_6.threshold) classes.emplace_back("thresholds undefined");
