@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BENCH = ROOT / "build-bench" / "bench_frontier"
 ORACLE = ROOT / "reference" / "oracle" / "frontier_numpy.py"
 CELLS = 2450
+ONE, TWO = "NumPy, whole figure, one process", "NumPy, whole figure, two processes"
 UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 
 
@@ -31,11 +32,12 @@ def interpreter():
     raise SystemExit("no interpreter with NumPy: tried " + sys.executable + " and /usr/bin/python3")
 
 
-def ours(filter_text):
-    """name -> seconds of one iteration."""
-    command = [BENCH, f"--benchmark_filter={filter_text}", "--benchmark_format=json"]
-    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return {run["run_name"].removesuffix("/real_time"): run["real_time"] * UNIT[run["time_unit"]]
+def ours():
+    """name -> (wall, processor) seconds of one iteration."""
+    report = json.loads(subprocess.run([BENCH, "--benchmark_format=json"], check=True, capture_output=True,
+                                       text=True).stdout)
+    return {run["run_name"].replace("/process_time", "").replace("/real_time", ""):
+            (run["real_time"] * UNIT[run["time_unit"]], run["cpu_time"] * UNIT[run["time_unit"]])
             for run in report["benchmarks"]}
 
 
@@ -50,6 +52,26 @@ def numpy_runs(python, arguments, processes):
     return results
 
 
+def measure(python, rounds, cells):
+    times = {}
+    def add(name, wall, processor):
+        times.setdefault(name, []).append((wall, processor))
+    for k in range(rounds):
+        print(f"round {k + 1} of {rounds}", file=sys.stderr)
+        for name, seconds in ours().items():
+            add(name, *seconds)
+        one = numpy_runs(python, ["--cells", str(cells)], 1)[0]
+        add(ONE, one["seconds_per_cell"] * CELLS, one["processor_seconds_per_cell"] * CELLS)
+        both = numpy_runs(python, ["--cells", str(cells)], 2)
+        add(TWO, max(run["seconds_per_cell"] for run in both) * CELLS / 2,
+            statistics.mean(run["processor_seconds_per_cell"] for run in both) * CELLS)
+        for B in (10, 25):
+            run = numpy_runs(python, ["--dense", "--eta", "0.1", "--batch", str(B), "--steps", "200"], 1)[0]
+            for name in ("einsum", "two_einsums"):
+                add(f"NumPy, dense, B = {B}, {name}", run[name]["seconds"] / 2, run[name]["processor_seconds"] / 2)
+    return times
+
+
 def shown(seconds):
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
 
@@ -60,55 +82,35 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores"
 
 
-def measure(python, rounds, cells):
-    times = {}
-    def add(name, seconds):
-        times.setdefault(name, []).append(seconds)
-    for k in range(rounds):
-        print(f"round {k + 1} of {rounds}", file=sys.stderr)
-        for name, seconds in ours(".*").items():
-            add(name, seconds)
-        add("NumPy, whole figure, one process",
-            numpy_runs(python, ["--cells", str(cells)], 1)[0]["seconds_per_cell"] * CELLS)
-        both = numpy_runs(python, ["--cells", str(cells)], 2)
-        add("NumPy, whole figure, two processes",
-            max(run["seconds_per_cell"] for run in both) * CELLS / 2)
-        for B in (10, 25):
-            arguments = ["--dense", "--eta", "0.1", "--batch", str(B), "--steps", "200"]
-            speed = numpy_runs(python, arguments, 1)[0]["steps_per_second"]
-            add(f"NumPy, dense, B = {B}, one einsum, 100 steps", 100 / speed["einsum"])
-            add(f"NumPy, dense, B = {B}, two einsums, 100 steps", 100 / speed["two_einsums"])
-    return times
-
-
 def report(times, rounds, cells):
-    median = {name: statistics.median(values) for name, values in times.items()}
+    wall = {name: statistics.median(value[0] for value in values) for name, values in times.items()}
+    processor = {name: statistics.median(value[1] for value in values) for name, values in times.items()}
+    def ratio(slow, fast):
+        return f"{wall[slow] / wall[fast]:.3g} | {processor[slow] / processor[fast]:.3g}"
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, check=True,
                             capture_output=True, text=True).stdout.strip()
     lines = ["# Speed of the frontier beside NumPy", "",
              "    cmake --preset bench && cmake --build --preset bench",
              f"    python3 reference/results/run_frontier_benchmarks.py --rounds {rounds} --cells {cells}", "",
-             f"Machine: {machine()}. Commit {commit}. Median, least and greatest of {rounds} rounds, wall time; "
-             f"the programs run in turn. NumPy's time for the whole figure is that of {cells} cells, scaled to {CELLS}. "
-             "One iteration of dense_paths is 100 steps of 10 repetitions (arguments: rank, B).", "",
-             "| program | median | least | greatest |", "|---|---|---|---|"]
+             f"Machine: {machine()}, load {os.getloadavg()[2]:.1f} over the last 15 minutes. Commit {commit}. Medians of "
+             f"{rounds} rounds; the programs run in turn. NumPy's time for the whole figure is that of {cells} cells, "
+             f"scaled to {CELLS}. Dense: 100 steps of 10 repetitions; the arguments of dense_paths are rank and B. "
+             "two_einsums is the einsum split into its two halves by hand.", "",
+             "| program | wall time | least | greatest | processor time |", "|---|---|---|---|---|"]
     for name, values in times.items():
-        lines.append(f"| {name} | {shown(median[name])} | {shown(min(values))} | {shown(max(values))} |")
-    def ratio(slow, fast):
-        return f"{median[slow] / median[fast]:.3g} times"
-    one, two = "NumPy, whole figure, one process", "NumPy, whole figure, two processes"
-    lines += ["", "| target | measured (ratio of medians) |", "|---|---|",
-              "| whole figure on two threads at least 100 times faster than NumPy | "
-              f"{ratio(one, 'whole_figure/2')} (one process), {ratio(two, 'whole_figure/2')} (two processes) |",
-              f"| the same, one thread and one process | {ratio(one, 'whole_figure/1')} |"]
+        walls = [value[0] for value in values]
+        lines.append(f"| {name} | {shown(wall[name])} | {shown(min(walls))} | {shown(max(walls))} | "
+                     f"{shown(processor[name])} |")
+    lines += ["", "| target | ratio of wall times | of processor times |", "|---|---|---|",
+              f"| whole figure on two threads, at least 100 times: {ONE} | {ratio(ONE, 'whole_figure/2')} |",
+              f"| the same: {TWO} | {ratio(TWO, 'whole_figure/2')} |",
+              f"| one thread beside one process | {ratio(ONE, 'whole_figure/1')} |"]
     for B in (10, 25):
-        start = f"NumPy, dense, B = {B}, "
-        lines.append(f"| dense, full rank, B = {B}, at least 5 times NumPy's einsum | "
-                     f"{ratio(start + 'one einsum, 100 steps', f'dense_paths/50/{B}')} "
-                     f"({ratio(start + 'two einsums, 100 steps', f'dense_paths/50/{B}')} where the einsum is "
-                     "split into its two halves by hand) |")
-    lines.append("| exact verdicts of all cells in less time than the simulation | "
-                 f"{shown(median['verdicts_of_figure'])} beside {shown(median['paths_of_figure'])} |")
+        for name in ("einsum", "two_einsums"):
+            lines.append(f"| dense, full rank, B = {B}, at least 5 times: {name} | "
+                         f"{ratio(f'NumPy, dense, B = {B}, {name}', f'dense_paths/50/{B}')} |")
+    lines.append(f"| simulation over exact verdicts of all cells, above 1 | "
+                 f"{ratio('paths_of_figure', 'verdicts_of_figure')} |")
     return "\n".join(lines) + "\n"
 
 

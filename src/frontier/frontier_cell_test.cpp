@@ -127,6 +127,20 @@ TEST_CASE("the estimated exponent of a dense problem is near the exact one") {
   CHECK(!problem_cell(setup_problem(setup, 1, 1, 3), setup, 1, 1, 0).lyapunov_se);
 }
 
+TEST_CASE("what cells share does not leak from one batch size into another") {
+  FrontierSetup setup = short_runs();
+  setup.n_retain = setup.n_forget = 3;
+  setup.steps = 2;
+  const UnlearningProblem x = setup_problem(setup, 1, 1, 2);
+  const ProblemFrontier problem(x, setup);
+  const SetupFrontier paper(setup);
+  for (const long B : {1L, 3L, 2L, 3L, 1L}) {
+    CHECK(csv_row(problem.cell(1, B, 5)) == csv_row(problem_cell(x, setup, 1, B, 5)));
+    CHECK(csv_row(paper.cell(1, B, 2, 5)) == csv_row(frontier_cell(setup, 1, B, 2, 5)));
+    CHECK(problem.cell(1, B, 5).sigma.has_value() == (B != 3));
+  }
+}
+
 TEST_CASE("order statistics of the repetitions") {
   const double dead = -HUGE_VAL;
   CHECK(median_growth({dead, 4, 1, dead}, 2) == dead);

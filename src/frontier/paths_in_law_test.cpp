@@ -21,6 +21,7 @@ constexpr double level = 1e-6;
 
 // Counts and sums round differently; a grid of 1e-9 makes equal atoms equal again.
 std::vector<double> sorted(std::vector<double> values) {
+  REQUIRE(std::none_of(values.begin(), values.end(), [](double x) { return std::isnan(x); }));
   for (double& x : values) x = std::isinf(x) ? x : std::round(x * 1e9);
   std::sort(values.begin(), values.end());
   return values;

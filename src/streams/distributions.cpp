@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "streams/log_factorial.hpp"
+
 namespace oubliette {
 namespace {
 
@@ -27,18 +29,6 @@ long by_inversion(Stream& stream, long n, double p) {
   }
 }
 
-// log k! less Stirling's (k + 1/2) log(k + 1) - (k + 1) + log sqrt(2 pi).
-double stirling_rest(long k) {
-  static constexpr double exact[] = {0.08106146679532726, 0.04134069595540929, 0.02767792568499834,
-                                     0.02079067210376509, 0.01664469118982119, 0.01387612882307075,
-                                     0.01189670994589177, 0.01041126526197209, 0.009255462182712733,
-                                     0.008330563433362871};
-  if (k < 10) return exact[k];
-  const double x = 1 / static_cast<double>(k + 1);
-  const double y = x * x;
-  return x * (1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 - y * (1.0 / 1680 - y / 1188))));
-}
-
 // @pre 0 < p <= 1/2, n p >= 10.
 long by_rejection(Stream& stream, long n, double p) {
   const double size = static_cast<double>(n);
@@ -49,9 +39,9 @@ long by_rejection(Stream& stream, long n, double p) {
   const double center = size * p + 0.5;
   const double inner = 0.92 - 4.2 / b;
   const double scale = (2.83 + 5.1 / b) * spread;
-  const double mode = std::floor((size + 1) * p);
-  const double odds = p / q;
-  const auto rest = [](double k) { return stirling_rest(static_cast<long>(k)); };
+  const auto mode = static_cast<long>((size + 1) * p);
+  const double log_odds = std::log(p / q);
+  const double at_mode = log_factorial(mode) + log_factorial(n - mode);
   for (;;) {
     const double u = uniform(stream) - 0.5;
     double v = uniform(stream);
@@ -60,20 +50,15 @@ long by_rejection(Stream& stream, long n, double p) {
     if (side >= 0.07 && v <= inner) return static_cast<long>(k);
     if (k < 0 || k > size) continue;
     v = std::log(v * scale / (a / (side * side) + b));
-    const double bound = (mode + 0.5) * std::log((mode + 1) / (odds * (size - mode + 1))) +
-                         (size + 1) * std::log((size - mode + 1) / (size - k + 1)) +
-                         (k + 0.5) * std::log(odds * (size - k + 1) / (k + 1)) + rest(mode) +
-                         rest(size - mode) - rest(k) - rest(size - k);
-    if (v <= bound) return static_cast<long>(k);
+    // the weight of k over that of the mode
+    const auto at = static_cast<long>(k);
+    const double bound = at_mode - log_factorial(at) - log_factorial(n - at) +
+                         static_cast<double>(at - mode) * log_odds;
+    if (v <= bound) return at;
   }
 }
 
 }  // namespace
-
-// 53 bits and a half would round up to 1.
-double open_unit(std::uint64_t word) { return (static_cast<double>(word >> 12U) + 0.5) * 0x1p-52; }
-
-double uniform(Stream& stream) { return open_unit(stream()); }
 
 double normal(Stream& stream) {
   const double radius = std::sqrt(-2 * std::log(uniform(stream)));

@@ -6,10 +6,13 @@
 namespace oubliette {
 
 /// The odd multiple of 2^-53 that the upper 52 bits of a word choose: never 0 or 1.
-double open_unit(std::uint64_t word);
+inline double open_unit(std::uint64_t word) {
+  // 53 bits and a half would round up to 1
+  return (static_cast<double>(word >> 12U) + 0.5) * 0x1p-52;
+}
 
 /// Uniform on these 2^52 numbers. Uses one word.
-double uniform(Stream& stream);
+inline double uniform(Stream& stream) { return open_unit(stream()); }
 
 /// Standard normal (Box and Muller; the sine of the pair is not used). Uses two words.
 double normal(Stream& stream);

@@ -2,7 +2,7 @@
 //
 // Level: a test with fixed seeds gives the same answer on every run, so the level is the risk,
 // taken once, that a right sampler looks wrong. 1e-6 a case keeps it below 1e-4 for the file, and
-// with 100,000 numbers the statistic still shows an error of 2 % in the weights near the mode.
+// with 100,000 numbers the statistic still shows an error of 5 % in the weights near the mode.
 #include "streams/distributions.hpp"
 
 #include <doctest/doctest.h>
