@@ -66,6 +66,7 @@ class Owner {
 
  private:
   void open(const std::filesystem::path& file) {
+    if (options_.before) options_.before();
     store_.emplace(file, plan_);
     std::vector<bool> done(plan_.cells, false);
     for (const FinishedCell& cell : store_->read()) done[cell.cell] = true;

@@ -19,6 +19,8 @@ struct SweepOptions {
   std::ostream* log = nullptr;  // progress; null: silent
   bool terminal = false;        // `log` is a terminal: a bar instead of lines
   Ranks* ranks = nullptr;       // the processes that share the work; null: this one alone
+  /// Called before the file is opened, by the process that owns it.
+  std::function<void()> before;
   /// Called with the cells of each commit, after it.
   std::function<void(const std::vector<FinishedCell>&)> committed;
 };
