@@ -25,6 +25,17 @@ std::map<std::string, std::string> expected_verdicts() {
   return verdicts;
 }
 
+/// A generated problem of the claim's kind: its sets are not empty unless the space says so, and
+/// small, since some formulas sum over all 2^(n_r + n_f) batches.
+UnlearningProblem problem_in(const Space& space, Random& random) {
+  while (true) {
+    UnlearningProblem x = generate_problem(random).problem;
+    const long largest = space.max_n + 1;
+    if (x.n_r() > largest || x.n_f() > largest) continue;
+    if (!x.forget_set.empty() || space.empty_forget) return x;
+  }
+}
+
 Instance draw(const Space& space, const std::vector<Instance>& directed, Random& random) {
   if (!directed.empty() && random.one_in(8)) return pick(directed, random);
   Instance x = boundary_instance(space, random);
@@ -33,7 +44,7 @@ Instance draw(const Space& space, const std::vector<Instance>& directed, Random&
   if (kind == 0) {
     x = neighbour(space, x, Rational(1, 2), 4, random);
   } else if (kind == 1 && space.problem) {
-    x.problem = generate_problem(random).problem;
+    x.problem = problem_in(space, random);
   }
   if (space.prepare) space.prepare(x);
   return x;

@@ -103,11 +103,11 @@ std::optional<UnlearningProblem> place_on_threshold(UnlearningProblem x, Bound b
 }
 
 UnlearningProblem balanced_tie(Random& random) {
-  static const std::array<Rational, 3> descents{2, Rational(3, 2), 3};
+  static const std::array<Rational, 2> descents{2, Rational(3, 2)};
   static const std::array<Rational, 3> alphas{Rational(1, 2), Rational(1, 5), Rational(2, 3)};
   const Rational a = pick(descents, random), b = a - 1;
   const Rational ratio_r = 1 + 1 / (2 * a * a), ratio_f = 1 + 1 / (2 * b * b);
-  const long times = 1 + static_cast<long>(random.below(3));
+  const long times = a == 2 ? 1 + static_cast<long>(random.below(3)) : 1;
   const long n_r = times * static_cast<long>(numerator(Rational(ratio_r / ratio_f)));
   const long n_f = times * static_cast<long>(denominator(Rational(ratio_r / ratio_f)));
   UnlearningProblem x;
