@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
     "ASAN_OPTIONS": "detect_leaks=0",
 }
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 SMALL = ["--eta", "1/2,1", "--batch", "1:13:4", "--Q", "1:50:7", "--steps", "300", "--repeats", "5"]
 COLUMNS = ("eta,B,Q,sigma,lambda_max_D,share_diverged,median_growth,lyapunov,lyapunov_se,verdict,"
            "lambda_max_T,theorem_3_6,theorem_3_7_printed,theorem_3_7_proved")
@@ -95,6 +96,24 @@ class Results(Frontier):
         self.assertTrue((self.out / "figures" / "figure_1.png").exists())
 
 
+class Reference(Frontier):
+    EXACT = ["eta", "B", "Q", "lambda_max_D", "verdict", "theorem_3_6", "theorem_3_7_printed",
+             "theorem_3_7_proved"]
+
+    def test_the_exact_columns_at_the_size_of_the_paper(self):
+        """Sample paths may differ in the last digits where the C library's logarithm does."""
+        self.run_frontier("--repeats", "1", "--steps", "1")
+        rows = self.rows()
+        self.out = ROOT / "reference" / "results" / "frontier"
+        expected = self.rows()
+        self.assertEqual(len(rows), 4 * 49 * 50)
+        for row, other in zip(rows, expected, strict=True):
+            self.assertEqual([row[name] for name in self.EXACT], [other[name] for name in self.EXACT])
+            for name in ["sigma", "lambda_max_T", "lyapunov"]:
+                if row[name] != other[name]:
+                    self.assertAlmostEqual(float(row[name]) / float(other[name]), 1, delta=1e-9)
+
+
 class Refused(Frontier):
     def refuse(self, *arguments, says):
         done = self.run_frontier(*arguments, expected=2)
@@ -151,6 +170,14 @@ class SameBytes(Frontier):
             self.run_frontier(*SMALL, "--threads", threads, before=before)
             seen.append(self.files())
         self.assertTrue(all(files == seen[0] for files in seen))
+
+    def test_several_processes_refuse_with_one_line(self):
+        if not MPIRUN:
+            self.skipTest("MPI was not found")
+        for arguments in [["--eta", "0"], ["--colour", "red"]]:
+            done = self.run_frontier(*arguments, expected=2, before=[MPIRUN, "-n", "3"])
+            self.assertEqual(done.stderr.count(arguments[0]), 1, done.stderr)
+            self.assertFalse(self.out.exists())
 
     def test_killed_at_random_moments_and_continued(self):
         arguments = ["--eta", "1", "--batch", "1:40", "--repeats", "10"]

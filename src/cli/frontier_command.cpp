@@ -117,6 +117,8 @@ int frontier_command(const FrontierOptions& options, std::ostream& out, std::ost
   } catch (const std::domain_error& error) {
     report << error.what() << "\n";
   }
+  report.flush();
+  let_rank_0_speak();
   return 2;
 }
 

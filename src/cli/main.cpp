@@ -159,6 +159,7 @@ int main(int argc, char** argv) {
     if (launched_rank() == 0) {                              // of several processes, one
       std::cerr << "oubliette: " << error.what() << " (see oubliette --help)\n";
     }
+    let_rank_0_speak();
     return 2;
   } catch (const std::exception& error) {
     std::cerr << "oubliette: internal error: " << error.what() << '\n';

@@ -1,8 +1,10 @@
 // MPI point-to-point messages, with the macro OUBLIETTE_MPI; otherwise one process.
 #include "sweep/ranks.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 #ifdef OUBLIETTE_MPI
 #include <mpi.h>
@@ -26,6 +28,10 @@ int launched_size() { return from_environment({"OMPI_COMM_WORLD_SIZE", "PMI_SIZE
 }  // namespace
 
 int launched_rank() { return from_environment({"OMPI_COMM_WORLD_RANK", "PMI_RANK"}, 0); }
+
+void let_rank_0_speak() {
+  if (launched_rank() != 0) std::this_thread::sleep_for(std::chrono::seconds(1));
+}
 
 #ifdef OUBLIETTE_MPI
 

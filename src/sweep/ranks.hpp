@@ -14,6 +14,10 @@ bool built_with_mpi();
 /// before MPI is initialised, so that one process alone reports a bad option. 0 without mpirun.
 int launched_rank();
 
+/// mpirun ends all processes when one fails: those after the first wait a second before they fail
+/// over what all of them see, so that rank 0 has said why.
+void let_rank_0_speak();
+
 /// The processes of one mpirun. At most one object in the life of a process; all members are called
 /// by the thread that made it. MPI is initialised only when mpirun started this process with
 /// company: a lone process does not depend on it.
