@@ -100,7 +100,12 @@ void dense_paths(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(steps), benchmark::Counter::kIsIterationInvariantRate);
 }
 
-BENCHMARK(whole_figure)->Arg(1)->Arg(2)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(whole_figure)
+    ->Arg(1)
+    ->Arg(2)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(paths_of_figure)->Unit(benchmark::kMillisecond);
 BENCHMARK(verdicts_of_figure)->Unit(benchmark::kMillisecond);
 BENCHMARK(dense_paths)
