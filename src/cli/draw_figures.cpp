@@ -14,6 +14,7 @@ constexpr int not_found = 127;
 // could wait for a lock of another thread.
 int run_gnuplot(const std::string& folder, std::vector<std::string> arguments) {
   std::vector<char*> list;
+  list.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) list.push_back(argument.data());
   list.push_back(nullptr);
   const pid_t child = fork();

@@ -55,14 +55,14 @@ std::vector<Rational> parse_value_list(const std::string& option, const std::str
 
 std::vector<long> parse_whole_list(const std::string& option, const std::string& text, long least,
                                    long most) {
+  const std::string place = option + " " + text;
   std::vector<long> numbers;
   for (const Rational& x : parse_value_list(option, text)) {
     if (x != Rational(floor(x))) {
-      throw input_error(option + " " + text, to_string(x) + " is not a whole number");
+      throw input_error(place, fmt::format("{} is not a whole number", to_string(x)));
     }
     if (x < least || x > most) {
-      throw input_error(option + " " + text,
-                        fmt::format("{} is not in {}..{}", to_string(x), least, most));
+      throw input_error(place, fmt::format("{} is not in {}..{}", to_string(x), least, most));
     }
     numbers.push_back(static_cast<long>(floor(x)));
   }
@@ -78,7 +78,7 @@ std::string value_list_text(const std::vector<Rational>& values) {
   if (even) {
     const Rational step = values[1] - values[0];
     const std::string ends = to_string(values.front()) + ":" + to_string(values.back());
-    return step == 1 ? ends : ends + ":" + to_string(step);
+    return step == 1 ? ends : fmt::format("{}:{}", ends, to_string(step));
   }
   std::string text;
   for (const Rational& x : values) text += (text.empty() ? "" : ",") + to_string(x);

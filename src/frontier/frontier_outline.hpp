@@ -10,7 +10,10 @@ namespace oubliette {
 /// A corner of cells: `column` 0 is left of the first column, `row` 0 below the first row.
 struct Corner {
   std::size_t column = 0, row = 0;
-  auto operator<=>(const Corner&) const = default;
+  bool operator==(const Corner&) const = default;
+  bool operator<(const Corner& other) const {
+    return std::pair(column, row) < std::pair(other.column, other.row);
+  }
 };
 
 /// The lines between cells inside and outside, as chains of corners, as long as possible. The rim

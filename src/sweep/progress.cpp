@@ -3,13 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <ostream>
 
 namespace oubliette {
 
 std::string duration_text(std::chrono::duration<double> seconds) {
   if (seconds.count() < 9.95) return fmt::format("{:.1f} s", seconds.count());
-  const auto whole = static_cast<long long>(seconds.count() + 0.5);
+  const auto whole = std::llround(seconds.count());
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);

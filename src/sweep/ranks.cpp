@@ -41,7 +41,7 @@ Ranks::Ranks() {
   if (launched_size() < 2) return;
   int provided = 0;
   MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
-  if (provided < MPI_THREAD_FUNNELED) throw std::runtime_error("MPI does not allow threads");
+  if (provided < MPI_THREAD_FUNNELED) throw std::domain_error("MPI does not allow threads");
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
   MPI_Comm_size(MPI_COMM_WORLD, &size_);
   MPI_Comm neighbours = MPI_COMM_NULL;
@@ -54,11 +54,12 @@ Ranks::~Ranks() {
   if (size_ > 1) MPI_Finalize();
 }
 
-void Ranks::send(int to, const std::string& bytes) {
+void Ranks::send(int to, const std::string& bytes) const {
+  if (to < 0 || to >= size_) throw std::out_of_range("Ranks::send: no such rank");
   MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, to, 0, MPI_COMM_WORLD);
 }
 
-std::optional<Ranks::Message> Ranks::receive() {
+std::optional<Ranks::Message> Ranks::receive() const {
   if (size_ < 2) return std::nullopt;
   int here = 0;
   MPI_Status status;
@@ -78,15 +79,15 @@ bool built_with_mpi() { return false; }
 
 Ranks::Ranks() {
   if (launched_size() > 1) {
-    throw std::runtime_error("mpirun started several processes, but this build has no MPI");
+    throw std::domain_error("mpirun started several processes, but this build has no MPI");
   }
 }
 
 Ranks::~Ranks() = default;
 
-void Ranks::send(int, const std::string&) { throw std::logic_error("Ranks::send: alone"); }
+void Ranks::send(int, const std::string&) const { throw std::logic_error("Ranks::send: alone"); }
 
-std::optional<Ranks::Message> Ranks::receive() { return std::nullopt; }
+std::optional<Ranks::Message> Ranks::receive() const { return std::nullopt; }
 
 #endif
 

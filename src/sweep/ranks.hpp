@@ -37,9 +37,9 @@ class Ranks {
     int from = 0;
     std::string bytes;
   };
-  void send(int to, const std::string& bytes);
+  void send(int to, const std::string& bytes) const;
   /// A message that has come, if any.
-  std::optional<Message> receive();
+  std::optional<Message> receive() const;
 
  private:
   int rank_ = 0, size_ = 1, on_this_machine_ = 1;

@@ -67,8 +67,8 @@ struct ResultStore::Connection {
   sqlite3* database = nullptr;
   Statement begin, insert, end;
 
-  Connection(const std::filesystem::path& path, const SweepPlan& plan)
-      : file(path), cells(plan.cells) {
+  Connection(std::filesystem::path path, const SweepPlan& plan)
+      : file(std::move(path)), cells(plan.cells) {
     require_ours(file);
     try {
       open(plan);
@@ -158,7 +158,7 @@ struct ResultStore::Connection {
     end = prepare("COMMIT");
   }
 
-  void create(const SweepPlan& plan) {
+  void create(const SweepPlan& plan) const {
     execute("BEGIN EXCLUSIVE");
     execute(fmt::format("PRAGMA application_id={}", application).c_str());
     execute(

@@ -32,6 +32,7 @@ StopSignal::~StopSignal() {
   sigaction(SIGXFSZ, &too_large_, nullptr);
 }
 
-bool StopSignal::came() const { return signal_came; }
+// Means something only while a StopSignal lives.
+bool StopSignal::came() const { return signal_came; }  // NOLINT: not static
 
 }  // namespace oubliette

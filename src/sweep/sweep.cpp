@@ -79,6 +79,10 @@ class Owner {
       *options_.log << fmt::format("{} of {} cells are in {} already\n", outcome_.stored,
                                    plan_.cells, file.string());
     }
+    if (options_.log != nullptr && others_ > 0) {  // mpirun ends before we can say it
+      *options_.log << fmt::format(
+          "{} processes share the cells; when stopped, the same command continues\n", others_ + 1);
+    }
     progress_.emplace(options_.log, options_.terminal, outcome_.stored, plan_.cells, Clock::now());
     crew_.add(left);
   }

@@ -15,10 +15,10 @@
 namespace oubliette {
 
 struct SweepOptions {
-  unsigned threads = 0;         // of this process; 0: its share of the machine's cores
-  std::ostream* log = nullptr;  // progress; null: silent
-  bool terminal = false;        // `log` is a terminal: a bar instead of lines
-  Ranks* ranks = nullptr;       // the processes that share the work; null: this one alone
+  unsigned threads = 0;          // of this process; 0: its share of the machine's cores
+  std::ostream* log = nullptr;   // progress; null: silent
+  bool terminal = false;         // `log` is a terminal: a bar instead of lines
+  const Ranks* ranks = nullptr;  // the processes that share the work; null: this one alone
   /// Called before the file is opened, by the process that owns it.
   std::function<void()> before;
   /// Called with the cells of each commit, after it.

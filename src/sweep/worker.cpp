@@ -23,7 +23,7 @@ std::string what(const std::exception_ptr& error) {
 }  // namespace
 
 void work_for_rank_0(const SweepPlan& plan, const ComputeCell& compute, unsigned threads,
-                     Ranks& ranks) {
+                     const Ranks& ranks) {
   const StopSignal stop;
   Crew crew(threads, compute);
   WorkerMessage first;

@@ -8,6 +8,6 @@ namespace oubliette {
 
 /// Asks rank 0 for cells, computes them, sends what it finished; until rank 0 says stop.
 void work_for_rank_0(const SweepPlan& plan, const ComputeCell& compute, unsigned threads,
-                     Ranks& ranks);
+                     const Ranks& ranks);
 
 }  // namespace oubliette
