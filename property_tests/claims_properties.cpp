@@ -48,7 +48,6 @@ Survival survival(const Claim& claim) {
   const std::uint64_t seed = params.seed;
   params.seed = mixed(seed, claim.id);
   rc::detail::TestMetadata metadata;
-  metadata.id = claim.id;
   metadata.description = claim.id;
   const rc::detail::TestResult outcome = rc::detail::checkTestable(property, metadata, params);
   result.survives = outcome.is<rc::detail::SuccessResult>();
@@ -99,7 +98,8 @@ TEST_CASE("every claim that the audit holds true survives random instances") {
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const Tally& t = result.tally;
     std::cout << fmt::format("{:<24}{:>7} hold{:>7} vacuous{:>7} undecided{:>8.2f} s\n", claim.id,
-                             t.holds, t.vacuous, t.undecided, seconds.count());
+                             t.holds, t.vacuous, t.undecided, seconds.count())
+              << std::flush;
     if (t.holds == 0) never += " " + claim.id;
     CHECK_MESSAGE(result.survives, result.report);
   }

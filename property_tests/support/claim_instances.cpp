@@ -25,15 +25,35 @@ std::map<std::string, std::string> expected_verdicts() {
   return verdicts;
 }
 
-/// A generated problem of the claim's kind: its sets are not empty unless the space says so, and
-/// small, since some formulas sum over all 2^(n_r + n_f) batches.
-UnlearningProblem problem_in(const Space& space, Random& random) {
-  while (true) {
-    UnlearningProblem x = generate_problem(random).problem;
-    const long largest = space.max_n + 1;
-    if (x.n_r() > largest || x.n_f() > largest) continue;
-    if (!x.forget_set.empty() || space.empty_forget) return x;
+/// The first samples and coordinates of x, as many as the space allows.
+UnlearningProblem trimmed(UnlearningProblem x, const Space& space) {
+  const Eigen::Index d = std::min<Eigen::Index>(x.d(), space.max_d);
+  for (std::vector<Sample>* set : {&x.retain_set, &x.forget_set}) {
+    std::vector<Sample> kept;
+    long left = space.max_n;
+    for (const Sample& s : *set) {
+      if (left == 0) break;
+      kept.push_back(dense_sample(s.H.topLeftCorner(d, d), std::min(s.times, left)));
+      left -= kept.back().times;
+    }
+    *set = std::move(kept);
   }
+  const long largest = x.forget_set.empty() ? x.n_r() : std::min(x.n_r(), x.n_f());
+  x.B = std::min(x.B, Rational(largest));
+  return x;
+}
+
+/// A generated problem of the claim's space: some questions make sense there alone, such as those
+/// that list the entries of a vector over all pairs (r, f).
+UnlearningProblem problem_in(const Space& space, Random& random) {
+  UnlearningProblem x = generate_problem(random).problem;
+  const auto is_too_large = [&] {
+    return x.d() > space.max_d || x.n_r() > space.max_n || x.n_f() > space.max_n;
+  };
+  for (int attempt = 0; attempt < 4 && is_too_large(); ++attempt)
+    x = generate_problem(random).problem;
+  while (x.forget_set.empty() && !space.empty_forget) x = generate_problem(random).problem;
+  return trimmed(std::move(x), space);
 }
 
 Instance draw(const Space& space, const std::vector<Instance>& directed, Random& random) {
