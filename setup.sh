@@ -7,6 +7,7 @@ packages=(
   g++ cmake ninja-build pkg-config git ca-certificates python3
   libboost1.81-dev libgmp-dev libmpfr-dev libflint-dev libeigen3-dev libspectra-dev
   libcli11-dev nlohmann-json3-dev libfmt-dev libssl-dev
+  libsqlite3-dev librandom123-dev libopenmpi-dev openmpi-bin gnuplot-nox python3-numpy
   doctest-dev librapidcheck-dev libbenchmark-dev
 )
 

@@ -11,3 +11,7 @@ find_dependency(FLINT)
 find_dependency(nlohmann_json 3.11)
 find_dependency(fmt 9)
 find_dependency(OpenSSL COMPONENTS Crypto)
+find_dependency(SQLite3)
+# Optional: sweeps over several machines. The C functions are used, not the old C++ bindings.
+set(MPI_CXX_SKIP_MPICXX TRUE)
+find_package(MPI QUIET COMPONENTS CXX)

@@ -1,18 +1,25 @@
-// Generators of small unlearning problems, valid by construction.
+// RapidCheck's generators of unlearning problems.
 #pragma once
 
 #include <rapidcheck.h>
 
-#include "unlearning/problem.hpp"
+#include "support/generate_problem.hpp"
 
 namespace oubliette::support {
 
-/// One sample with a d x d Hessian: zero, rank one (with its vector), dense or diagonal; 1 to 3
-/// times.
-rc::Gen<Sample> sample(Eigen::Index d);
-/// A problem with d <= 3 and one to three lines in each set. Biased to the boundaries: alpha = 0 or
-/// 1, B = 1 or the largest B, all samples equal; alpha = 0 may come with an empty forget set.
+/// generate_problem(), shrunk by smaller_problems().
 rc::Gen<UnlearningProblem> problem();
+
+/// What `make` draws, shrunk by `smaller` (both may be any functions).
+template <class T, class Make, class Smaller>
+rc::Gen<T> shrinking_generator(Make make, Smaller smaller) {
+  return rc::Gen<T>([=](const rc::Random& random, int) {
+    rc::Random own = random;
+    Random draw(own.next());
+    return rc::shrinkable::shrinkRecur(
+        make(draw), [smaller](const T& x) { return rc::seq::fromContainer(smaller(x)); });
+  });
+}
 
 }  // namespace oubliette::support
 

@@ -11,8 +11,10 @@
 #include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/decide_command.hpp"
+#include "cli/frontier_command.hpp"
 #include "cli/version.hpp"
 #include "evidence/json_text.hpp"
+#include "sweep/ranks.hpp"
 
 namespace {
 
@@ -130,7 +132,7 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::vector<std::string> left = app.remaining(true);
   std::string text = error.what();
   if (commands.empty() && !left.empty() && left[0][0] != '-') {
-    text = left[0] + " is no command; expected audit, decide or check";
+    text = left[0] + " is no command; expected audit, check, decide or frontier";
   } else if (!left.empty()) {
     text = "not expected:";
     for (const std::string& argument : left) text += " " + argument;
@@ -146,6 +148,49 @@ int flushed(int exit_code) {
   return 2;
 }
 
+void add_frontier(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<FrontierOptions>();
+  CLI::App* command = app.add_subcommand(
+      "frontier", "Sweep the set-up of Figure 1, or a problem: sample paths, verdicts, thresholds");
+  const auto whole = [&](const std::string& name, auto& value, long least, long most,
+                         const std::string& text) {
+    command->add_option(name, value, text)->check(whole_number(least, most))->type_name("N");
+  };
+  const auto list = [&](const std::string& name, auto& value, const std::string& text) {
+    command->add_option(name, value, text)->check(not_empty)->type_name("LIST");
+  };
+  command->add_option("--out", options->out, "folder for the results; continues a stopped run")
+      ->check(not_empty)
+      ->required()
+      ->type_name("DIR");
+  list("--eta", options->eta, "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1)");
+  list("--batch", options->batch, "batch sizes, as start:stop[:step] (1:49)");
+  list("--Q", options->Q, "samples that share the first axis (1:50)");
+  whole("--n-retain", options->n_retain, 1, 10000, "retain samples (50)");
+  whole("--n-forget", options->n_forget, 1, 10000, "forget samples (50)");
+  command->add_option("--alpha", options->alpha, "mixing weight, 0 to 1 (0.1)")
+      ->check(not_empty)
+      ->type_name("NUMBER");
+  whole("--steps", options->steps, 1, 1'000'000'000, "steps of a run (1000)");
+  whole("--repeats", options->repeats, 1, 1'000'000, "runs of a cell (10)");
+  command->add_option("--seed", options->seed, "of the sample paths (0)")
+      ->check(whole_number(0, most_seeds))
+      ->type_name("N");
+  command
+      ->add_option("--problem", options->problem_file,
+                   "sweep eta and B for these Hessians (reference/problem-format.md)")
+      ->check(not_empty)
+      ->type_name("FILE");
+  command
+      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
+      ->check(whole_number(0, 1024))
+      ->type_name("N");
+  command->callback([options, &exit_code] {
+    options->progress = isatty(STDERR_FILENO) != 0;
+    exit_code = frontier_command(*options, std::cout, std::cerr);
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -157,11 +202,13 @@ int main(int argc, char** argv) {
   add_audit(app, exit_code);
   add_decide(app, exit_code);
   add_check(app, exit_code);
+  add_frontier(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return flushed(app.exit(error));  // --help and --version
-    std::cerr << usage_error(app, error) << '\n';
+    if (error.get_exit_code() == 0) return flushed(app.exit(error));         // --help and --version
+    if (launched_rank() == 0) std::cerr << usage_error(app, error) << '\n';  // of several, one
+    let_rank_0_speak();
     return 2;
   } catch (const std::exception& error) {
     std::cerr << "oubliette: internal error: " << error.what() << '\n';

@@ -1,0 +1,44 @@
+// What the figures share: text blocks of data and the frame of a script.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontier/frontier_figures.hpp"
+
+namespace oubliette {
+
+/// A line of a figure: a threshold or boundary, how it is named and drawn.
+struct LimitLine {
+  Limit limit;
+  std::string name;   // of its data
+  std::string title;  // in the legend
+  std::string style;  // gnuplot's
+};
+/// Exact, almost sure (without a problem file), 3.6, 3.7 as printed, 3.7 as proved. Told apart by
+/// dashes and width, not by colour alone.
+std::vector<LimitLine> limit_lines(const FrontierTable& table);
+
+/// "# NAME\n" and the lines, set off as one of gnuplot's data sets.
+std::string data_block(const std::string& name, const std::string& lines);
+/// Numbers in columns; "?" for none.
+std::string data_line(const std::vector<std::optional<double>>& numbers);
+
+/// The script that draws `body` as PNG and as SVG.
+std::string figure_script(const std::string& name, const std::string& what,
+                          const std::string& body);
+
+/// "n_r = n_f = 50, α = 1/10", or the problem file.
+std::string figure_subject(const FrontierTable& table);
+/// A step size in a title or file name: "0.25", or "1/3".
+std::string eta_text(const Rational& eta);
+
+/// Figure 1 at one eta (for a problem: of all eta).
+Figure figure_1(const FrontierTable& table, std::size_t eta);
+Figure figure_1_of_problem(const FrontierTable& table);
+Figure figure_2(const FrontierTable& table);
+Figure figure_3(const FrontierTable& table);
+
+}  // namespace oubliette

@@ -1,0 +1,89 @@
+// The list of figures, and the text that they share.
+#include "frontier/frontier_figures.hpp"
+
+#include <fmt/format.h>
+
+#include "frontier/frontier_figure_parts.hpp"
+#include "linalg/approx_matrix.hpp"
+
+namespace oubliette {
+
+std::vector<LimitLine> limit_lines(const FrontierTable& table) {
+  std::vector<LimitLine> lines{
+      {&Limits::mean_square, "mean_square", "exact boundary of E‖w_k‖^2", "lw 5 lc rgb '#000000'"},
+      {&Limits::almost_sure, "almost_sure", "almost-sure boundary (Lyapunov exponent 0)",
+       "lw 4 dt (2,2) lc rgb '#555555'"},
+      {&Limits::theorem_3_6, "theorem_3_6", "Theorem 3.6: diverges beyond",
+       "lw 2 lc rgb '#b2182b'"},
+      {&Limits::theorem_3_7_printed, "theorem_3_7_printed", "Theorem 3.7 as printed",
+       "lw 2.5 dt (12,6) lc rgb '#2166ac'"},
+      {&Limits::theorem_3_7_proved, "theorem_3_7_proved", "Theorem 3.7 as proved",
+       "lw 2.5 dt (12,5,3,5) lc rgb '#1b7837'"}};
+  if (!table.problem_file.empty()) lines.erase(lines.begin() + 1);
+  return lines;
+}
+
+std::string data_block(const std::string& name, const std::string& lines) {
+  return "# " + name + "\n" + lines + "\n\n";
+}
+
+std::string data_line(const std::vector<std::optional<double>>& numbers) {
+  std::string line;
+  for (const std::optional<double>& x : numbers) {
+    line += (line.empty() ? "" : " ") + (x ? shortest_decimal(*x) : std::string("?"));
+  }
+  return line + "\n";
+}
+
+std::string figure_script(const std::string& name, const std::string& what,
+                          const std::string& body) {
+  return fmt::format(R"gp(# {1}
+# Draws {0}.png and {0}.svg from {0}.dat: gnuplot {0}.gp
+reset
+set encoding utf8
+set datafile missing "?"
+data = "{0}.dat"
+do for [kind in "png svg"] {{
+  if (kind eq "png") {{
+    set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
+  }} else {{
+    set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
+  }}
+  set output "{0}.".kind
+{2}
+  unset output
+}}
+)gp",
+                     name, what, body);
+}
+
+std::string eta_text(const Rational& eta) {
+  const std::string decimal = shortest_decimal(approx_real(eta));
+  const bool exact = decimal.find('e') == std::string::npos && parse_rational(decimal) == eta;
+  return exact ? decimal : to_string(eta);
+}
+
+std::string figure_subject(const FrontierTable& table) {
+  if (!table.problem_file.empty()) return "the problem file's Hessians";
+  const FrontierSetup& s = table.setup;
+  const std::string sets = s.n_retain == s.n_forget
+                               ? fmt::format("n_r = n_f = {}", s.n_retain)
+                               : fmt::format("n_r = {}, n_f = {}", s.n_retain, s.n_forget);
+  return fmt::format("{}, α = {}", sets, eta_text(s.alpha));
+}
+
+std::vector<Figure> frontier_figures(const FrontierTable& table) {
+  std::vector<Figure> figures;
+  if (!table.problem_file.empty()) {
+    figures.push_back(figure_1_of_problem(table));
+  } else {
+    for (std::size_t eta = 0; eta < table.grid.eta.size(); ++eta) {
+      figures.push_back(figure_1(table, eta));
+    }
+    figures.push_back(figure_2(table));
+  }
+  figures.push_back(figure_3(table));
+  return figures;
+}
+
+}  // namespace oubliette

@@ -1,0 +1,112 @@
+// The frame of the summary, its counts, and what the runs did.
+#include "frontier/frontier_summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "frontier/frontier_figure_parts.hpp"
+#include "frontier/frontier_summary_parts.hpp"
+
+namespace oubliette {
+
+const std::vector<PublishedThreshold>& published_thresholds() {
+  static const std::vector<PublishedThreshold> all{
+      {"Theorem 3.6", &Limits::theorem_3_6, &FrontierCell::theorem_3_6, true},
+      {"Theorem 3.7 as printed", &Limits::theorem_3_7_printed, &FrontierCell::theorem_3_7_printed,
+       false},
+      {"Theorem 3.7 as proved", &Limits::theorem_3_7_proved, &FrontierCell::theorem_3_7_proved,
+       false}};
+  return all;
+}
+
+std::size_t count_cells(const FrontierTable& table, std::size_t eta,
+                        const std::function<bool(const FrontierCell&)>& condition) {
+  std::size_t count = 0;
+  for (std::size_t b = 0; b < table.grid.B.size(); ++b) {
+    for (std::size_t q = 0; q < table.grid.Q.size(); ++q) {
+      count += condition(table.cell(eta, b, q)) ? 1 : 0;
+    }
+  }
+  return count;
+}
+
+std::vector<double> limit_ratios(const FrontierTable& table, Limit limit, Limit reference,
+                                 const std::function<bool(long, double)>& condition) {
+  std::vector<double> ratios;
+  for (std::size_t b = 0; b < table.grid.B.size(); ++b) {
+    for (std::size_t q = 0; q < table.grid.Q.size(); ++q) {
+      const std::optional<double> a = table.limit(b, q).*limit;
+      const std::optional<double> r = table.limit(b, q).*reference;
+      if (!a || !r || *r <= 0 || *a <= 0) continue;
+      if (condition(table.grid.B[b], *r)) ratios.push_back(*a / *r);
+    }
+  }
+  std::sort(ratios.begin(), ratios.end());
+  return ratios;
+}
+
+std::string quantile_cells(const std::vector<double>& sorted) {
+  std::string text;
+  for (const double share : {0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0}) {
+    const auto i =
+        static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)));
+    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", sorted[i]);
+  }
+  return text;
+}
+
+std::string percent(std::size_t part, std::size_t all) {
+  if (all == 0) return "-";
+  return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(all));
+}
+
+std::string summary_of_runs(const FrontierTable& table) {
+  std::string text = fmt::format(
+      "## What the cells do\n\n"
+      "A run has diverged when ||w_K|| >= 1000 ||w_0||, a cell when more than half of its {} runs "
+      "have. The exact\nverdict is on E||w_k||^2, the exponent is the almost-sure growth of "
+      "log||w_k|| a step.\n\n"
+      "| eta | cells | E diverges (exact) | most runs diverge | exponent > 0 | runs unlike the "
+      "exact "
+      "verdict | runs unlike the exponent |\n|---|---|---|---|---|---|---|\n",
+      table.setup.repeats);
+  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
+    const auto exact = [](const FrontierCell& c) { return c.verdict == "diverges"; };
+    const auto grows = [](const FrontierCell& c) { return c.lyapunov > 0; };
+    text += fmt::format(
+        "| {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
+        count_cells(table, e, [](const FrontierCell&) { return true; }),
+        count_cells(table, e, exact), count_cells(table, e, runs_diverge),
+        count_cells(table, e, grows),
+        count_cells(table, e, [&](const FrontierCell& c) { return exact(c) != runs_diverge(c); }),
+        count_cells(table, e, [&](const FrontierCell& c) { return grows(c) != runs_diverge(c); }));
+  }
+  return text;
+}
+
+std::string frontier_summary(const FrontierTable& table) {
+  const FrontierSetup& s = table.setup;
+  const bool paper = table.problem_file.empty();
+  std::string text = "# The stability frontier\n\n";
+  text += paper ? fmt::format(
+                      "The set-up of Section 4.1: n_r = {}, n_f = {}, alpha = {}; Q = {} to {}, "
+                      "B = {} to {}.",
+                      s.n_retain, s.n_forget, to_string(s.alpha), table.grid.Q.front(),
+                      table.grid.Q.back(), table.grid.B.front(), table.grid.B.back())
+                : fmt::format("The problem {}, B = {} to {}.", table.problem_file,
+                              table.grid.B.front(), table.grid.B.back());
+  text += fmt::format(" {} runs of {} steps a cell, seed {}.\n", s.repeats, s.steps, s.seed);
+  text += "All cells: frontier.csv; pictures: figures/.\n";
+  std::vector<std::string> parts{summary_of_runs(table), summary_of_thresholds(table),
+                                 summary_of_tracking(table), summary_of_small_batches(table)};
+  if (paper) parts.push_back(summary_of_setup(table));
+  parts.push_back(summary_of_parting(table));
+  for (const std::string& part : parts) {
+    if (!part.empty()) text += "\n" + part;
+  }
+  return text;
+}
+
+}  // namespace oubliette

@@ -1,0 +1,124 @@
+// Rows of the table read back, and the limits of its cells.
+#include "frontier/frontier_table.hpp"
+
+#include <atomic>
+#include <charconv>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include "frontier/cell_text.hpp"
+
+namespace oubliette {
+namespace {
+
+std::optional<double> number(const std::string& text) {
+  if (text == "undefined") return std::nullopt;
+  double x = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw std::invalid_argument(text + " is not a number");
+  }
+  return x;
+}
+
+std::optional<double> middle(const std::optional<Interval>& x) {
+  return x ? std::optional(middle_of(*x)) : std::nullopt;
+}
+
+Limits as_limits(const ThresholdEtas& etas) {
+  Limits limits;
+  limits.theorem_3_6 = middle(etas.theorem_3_6);
+  limits.theorem_3_7_printed = middle(etas.theorem_3_7_printed);
+  limits.theorem_3_7_proved = middle(etas.theorem_3_7_proved);
+  return limits;
+}
+
+std::vector<Limits> for_each_place(const FrontierGrid& grid, unsigned threads,
+                                   const std::function<Limits(long B, long Q)>& limits_at) {
+  std::vector<Limits> limits(grid.B.size() * grid.Q.size());
+  std::atomic<std::size_t> next = 0;
+  std::exception_ptr error;
+  std::mutex mutex;
+  const auto work = [&] {
+    try {
+      for (std::size_t i = next++; i < limits.size(); i = next++) {
+        limits[i] = limits_at(grid.B[i / grid.Q.size()], grid.Q[i % grid.Q.size()]);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      error = std::current_exception();
+      next = limits.size();
+    }
+  };
+  std::vector<std::thread> team;
+  for (unsigned i = 0; i < threads; ++i) team.emplace_back(work);
+  for (std::thread& thread : team) thread.join();
+  if (error) std::rethrow_exception(error);
+  return limits;
+}
+
+}  // namespace
+
+FrontierGrid::Place FrontierGrid::place(std::size_t cell) const {
+  return {cell / (B.size() * Q.size()), cell / Q.size() % B.size(), cell % Q.size()};
+}
+
+bool runs_diverge(const FrontierCell& cell) { return 2 * cell.share_diverged > 1; }
+
+FrontierCell parse_csv_row(const std::string& row) {
+  std::vector<std::string> fields(1);
+  for (const char c : row) {
+    if (c == ',') {
+      fields.emplace_back();
+    } else {
+      fields.back() += c;
+    }
+  }
+  try {
+    if (fields.size() != 14) throw std::invalid_argument("not 14 fields");
+    FrontierCell cell;
+    cell.eta = Rational(number(fields[0]).value());
+    cell.B = std::stol(fields[1]);
+    cell.Q = std::stol(fields[2]);
+    cell.sigma = number(fields[3]);
+    cell.lambda_max_D = number(fields[4]);
+    cell.share_diverged = number(fields[5]).value();
+    cell.median_growth = number(fields[6]).value();
+    cell.lyapunov = number(fields[7]).value();
+    cell.lyapunov_se = number(fields[8]);
+    cell.verdict = fields[9];
+    cell.lambda_max_T = number(fields[10]).value();
+    cell.theorem_3_6 = fields[11];
+    cell.theorem_3_7_printed = fields[12];
+    cell.theorem_3_7_proved = fields[13];
+    return cell;
+  } catch (const std::exception& error) {
+    throw std::invalid_argument("parse_csv_row: \"" + row + "\": " + error.what());
+  }
+}
+
+std::vector<Limits> setup_limits(const FrontierSetup& setup, const FrontierGrid& grid,
+                                 unsigned threads) {
+  return for_each_place(grid, threads, [&setup](long B, long Q) {
+    const Boundaries at = boundaries(setup, B, Q);
+    Limits limits = as_limits(at.thresholds);
+    if (at.mean_square) limits.mean_square = approx_real(*at.mean_square);
+    limits.almost_sure = at.almost_sure;
+    return limits;
+  });
+}
+
+std::vector<Limits> problem_limits(const UnlearningProblem& problem, const FrontierGrid& grid,
+                                   unsigned threads) {
+  return for_each_place(grid, threads, [&problem](long B, long) {
+    const ProblemBoundaries at = problem_boundaries(problem, B);
+    Limits limits = as_limits(at.thresholds);
+    limits.mean_square = middle(at.mean_square);
+    return limits;
+  });
+}
+
+}  // namespace oubliette
