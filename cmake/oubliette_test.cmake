@@ -1,8 +1,14 @@
-# oubliette_test(name [SLOW] COMMAND ... [ENVIRONMENT VAR=value...]): one CTest, labelled `slow` or
-# `fast`. The sanitizer run takes the fast ones.
+# oubliette_test(name [SLOW] [NIGHTLY] COMMAND ... [ENVIRONMENT VAR=value...]): one CTest, labelled
+# `slow` or `fast`. The sanitizer run takes the fast ones. NIGHTLY ones take hours and run with
+# `ctest -C Nightly` only.
 function(oubliette_test name)
-  cmake_parse_arguments(TEST "SLOW" "" "COMMAND;ENVIRONMENT" ${ARGN})
-  add_test(NAME ${name} COMMAND ${TEST_COMMAND} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  cmake_parse_arguments(TEST "SLOW;NIGHTLY" "" "COMMAND;ENVIRONMENT" ${ARGN})
+  set(configurations "")
+  if(TEST_NIGHTLY)
+    set(configurations CONFIGURATIONS Nightly)
+  endif()
+  add_test(NAME ${name} COMMAND ${TEST_COMMAND} ${configurations}
+           WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES
     LABELS $<IF:$<BOOL:${TEST_SLOW}>,slow,fast> ENVIRONMENT "${TEST_ENVIRONMENT}")
 endfunction()

@@ -85,8 +85,9 @@ std::vector<Claim> linearisation() {
        .question = {{g == 0}, {g + h * x + c * x * x == h * x}},
        .space = gradients,
        .repair = "A-S3.1.2.repair",
-       .wrong = "neither equality holds for a general loss: the first needs a quadratic loss, the "
-                "second a vanishing gradient at w*"},
+       .wrong = "the first equality is exact for quadratic losses only; the second is the "
+                "assumption that the "
+                "gradient vanishes at w*"},
       {.id = "A-S3.1.2.repair",
        .source = "eq. (2) and (16), repaired",
        .statement =

@@ -15,6 +15,7 @@ std::vector<Claim> theorem_3_9_bounds();  // its proof, eq. 59 to 64 and 69 to 7
 std::vector<Claim> theorem_3_9_limits();         // part of theorem_3_9(): (14) and (15)
 std::vector<Claim> theorem_3_9_loss();           // part of theorem_3_9(): what a small loss adds
 std::vector<Claim> theorem_3_9_discussion();     // part of theorem_3_9(): the Discussion
+std::vector<Claim> theorem_3_9_tails();          // part of theorem_3_9_bounds(): eq. 59 to 62
 std::vector<Claim> theorem_3_9_dropped_terms();  // part of theorem_3_9_bounds(): eq. 64
 
 /// Why no constant C serves every delta in X <= N + sqrt(N log(2/delta)/C) for a chi-square X

@@ -107,14 +107,16 @@ nlohmann::json report_json(const Audit& audit) {
 
 std::string report_text(const Audit& audit, std::size_t width) {
   std::string text, section;
+  std::size_t column = 18;
+  for (const Claim& claim : audit.claims) column = std::max(column, claim.id.size());
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     if (audit.claims[i].section != section) {
       section = audit.claims[i].section;
       text += (text.empty() ? "" : "\n") + section + "\n";
     }
-    std::string line =
-        fmt::format("  {:<18} {:<15} {}", audit.claims[i].id, to_string(audit.results[i].verdict),
-                    plain_headline(audit.claims[i], audit.results[i]));
+    std::string line = fmt::format("  {:<{}} {:<15} {}", audit.claims[i].id, column,
+                                   to_string(audit.results[i].verdict),
+                                   plain_headline(audit.claims[i], audit.results[i]));
     if (width > 3 && line.size() > width) line = line.substr(0, width - 3) + "...";
     text += line + "\n";
   }
