@@ -65,9 +65,9 @@ TEST_CASE("each class of problems is generated at least as often as stated") {
   }
   for (const auto& [name, times] : count)
     std::cout << fmt::format("{:<28}{:>6.1f} %\n", name, 100.0 * times / instances);
-  for (const auto& [name, percent] : least_percent) {
-    INFO(name);
-    CHECK(100 * count[name] >= percent * instances);
+  for (const auto& least : least_percent) {
+    INFO(least.first);
+    CHECK(100 * count[least.first] >= least.second * instances);
   }
 }
 

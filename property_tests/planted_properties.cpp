@@ -109,14 +109,13 @@ TEST_CASE("planted: all Hessians commute") {
 TEST_CASE("planted: no Hessian has rank 2") {
   caught("no rank 2",
          [](const UnlearningProblem& x) {
-           for (const Sample& s : x.retain_set)
-             if (range_basis(s.H).cols() == 2) return false;
-           return true;
+           return std::none_of(x.retain_set.begin(), x.retain_set.end(),
+                               [](const Sample& s) { return range_basis(s.H).cols() == 2; });
          },
          {with_sets(0, {identity(2)}, {})});
 }
 
-// With n_r = 2, n_f = 1, B = 1 and Hessians 3, 0 and 0 both sides of (9) are 3/4 and sqrt(2) / c,
+// With n_r = 2, n_f = 1, B = 1 and Hessians 3, 0 and 0, (9) multiplied out reads 3/4 >= sqrt(2)/2,
 // and E||w_k||^2 is multiplied by (1/4)^2 + (3/4)^2. Fewer samples have no noise, and a smaller
 // Hessian is below the threshold.
 TEST_CASE("planted: Theorem 3.6 with half its constant") {

@@ -78,7 +78,8 @@ std::vector<std::string> shape_classes(const UnlearningProblem& x) {
   add_if(denominator(x.B) != 1, "B not an integer");
   add_if(x.alpha == 0, "alpha = 0");
   add_if(x.alpha == 1, "alpha = 1");
-  add_if(x.alpha > 0 && x.alpha < 1, "0 < alpha < 1");
+  const bool is_end = x.alpha * (1 - x.alpha) == 0;
+  add_if(!is_end, "0 < alpha < 1");
   add_if(C_retain(x) == 0 && C_forget(x) == 0, "no sampling noise");
   return classes;
 }

@@ -215,11 +215,11 @@ class Candidates {
       found.push_back(one);
       if (H(i, i) == 0) continue;
       const Vector<Rational> column = H.col(i) / H(i, i);
-      found.push_back(H(i, i) * (column * column.transpose()).eval());  // rank one, at most H
-      found.push_back((column * column.transpose()).eval());
+      found.emplace_back(H(i, i) * (column * column.transpose()).eval());  // rank one, at most H
+      found.emplace_back((column * column.transpose()).eval());
     }
     found.push_back(identity(d));
-    found.push_back(H / 2);
+    found.emplace_back(H / 2);
     for (Index i = 0; i < d; ++i) {
       for (Index j = 0; j <= i; ++j) {
         std::vector<Rational> values{0, 1, -1};

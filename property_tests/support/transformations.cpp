@@ -1,8 +1,6 @@
 // Changes of a problem.
 #include "support/transformations.hpp"
 
-#include <ranges>
-
 namespace oubliette::support {
 namespace {
 
@@ -44,7 +42,8 @@ UnlearningProblem add_empty_direction(UnlearningProblem x) {
 UnlearningProblem write_out_backwards(UnlearningProblem x) {
   for (std::vector<Sample>* set : {&x.retain_set, &x.forget_set}) {
     std::vector<Sample> all;
-    for (const Sample& s : std::views::reverse(*set))
+    const std::vector<Sample> backwards(set->rbegin(), set->rend());
+    for (const Sample& s : backwards)
       for (long k = 0; k < s.times; ++k) all.push_back(dense_sample(s.H));
     *set = std::move(all);
   }
