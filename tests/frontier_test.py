@@ -80,6 +80,25 @@ class Results(Frontier):
         self.assertTrue((self.out / "summary.md").exists())
         self.assertTrue((self.out / "figures" / "figure_2.gp").exists())
 
+    def test_figures_of_other_results_do_not_stay(self):
+        figures = self.out / "figures"
+        figures.mkdir(parents=True)
+        (figures / "figure_1_eta_7.png").write_text("old")
+        (figures / "mine.txt").write_text("kept")
+        self.run_frontier(*SMALL)
+        self.assertFalse((figures / "figure_1_eta_7.png").exists())
+        self.assertTrue((figures / "mine.txt").exists())
+
+    def test_a_cell_has_the_same_numbers_in_every_grid(self):
+        self.run_frontier(*SMALL)
+        wide = {(row["eta"], row["B"], row["Q"]): row for row in self.rows()}
+        self.out = self.root / "narrow"
+        self.run_frontier("--eta", "1", "--batch", "5,9", "--Q", "8,15", *SMALL[6:])
+        rows = self.rows()
+        self.assertEqual(len(rows), 4)
+        for row in rows:
+            self.assertEqual(row, wide[row["eta"], row["B"], row["Q"]])
+
     def test_a_problem_file_is_swept_by_eta_and_batch_size(self):
         problem = self.root / "problem.json"
         problem.write_text(json.dumps({
@@ -123,7 +142,7 @@ class Refused(Frontier):
 
     def test_bad_options_write_nothing(self):
         for arguments, says in [
-            (["--eta", "0"], "--eta 0"), (["--eta", "-1"], "--eta"), (["--eta", "x"], "--eta x"),
+            (["--eta", "0"], "--eta 0"), (["--eta", "1,1e200"], "from 1e-9 to 1e9"), (["--eta", "-1"], "--eta"), (["--eta", "x"], "--eta x"),
             (["--batch", "0:5"], "--batch 0:5"), (["--batch", "1:51"], "1..50"),
             (["--Q", "5:1"], "--Q 5:1"), (["--Q", "1.5"], "--Q 1.5"), (["--alpha", "2"], "--alpha 2"),
             (["--alpha", "one"], "--alpha one"), (["--steps", "0"], "--steps"),
@@ -180,17 +199,18 @@ class SameBytes(Frontier):
             self.assertFalse(self.out.exists())
 
     def test_killed_at_random_moments_and_continued(self):
-        arguments = ["--eta", "1", "--batch", "1:40", "--repeats", "10"]
+        arguments = ["--eta", "1", "--batch", "1:40", "--repeats", "100"]
         self.run_frontier(*arguments)
         expected = self.files()
         self.out = self.root / "killed"
         moments = random.Random(4)
-        for _ in range(5):
+        for _ in range(20):
             command = [PROGRAM, "frontier", *arguments, "--out", str(self.out)]
             with subprocess.Popen(command, stderr=subprocess.DEVNULL,
                                   stdout=subprocess.DEVNULL) as process:
-                time.sleep(moments.uniform(0.02, 0.25))
+                time.sleep(moments.uniform(0.01, 0.08))
                 process.kill()
+            self.assertEqual(process.returncode, -9)
         self.run_frontier(*arguments)
         self.assertEqual(self.files(), expected)
 

@@ -47,6 +47,11 @@ FrontierTable make_table(const FrontierOptions& options, const FrontierPlan& pla
 // Figures of an earlier run with other step sizes go first.
 void write_figures(const FrontierTable& table, const std::string& folder, std::ostream& err) {
   prepare_folder(folder);
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().filename().string().starts_with("figure_")) {
+      std::filesystem::remove(entry.path());
+    }
+  }
   std::vector<std::string> scripts;
   for (const Figure& figure : frontier_figures(table)) {
     write_file(folder + "/" + figure.name + ".dat", figure.data);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <sources_digest.hpp>
 
 #include "certificate/check_certificate.hpp"
 #include "cli/value_list.hpp"
@@ -16,10 +17,18 @@ namespace {
 
 constexpr std::size_t most_cells = 10'000'000;
 
+std::string short_text(const std::string& text) {
+  return text.size() <= 48 ? text : text.substr(0, 45) + "...";
+}
+
 std::vector<Rational> step_sizes(const std::string& text) {
   const std::vector<Rational> values = parse_value_list("--eta", text);
-  if (values.front() <= 0) {
-    throw input_error("--eta " + text, to_string(values.front()) + " is not above 0");
+  const Rational most = 1'000'000'000, least = 1 / most;  // beyond, double overflows in the columns
+  for (const Rational& eta : {values.front(), values.back()}) {
+    if (eta < least || eta > most) {
+      throw input_error("--eta " + short_text(text),
+                        short_text(to_string(eta)) + " is not from 1e-9 to 1e9");
+    }
   }
   return values;
 }
@@ -76,7 +85,7 @@ void plan_problem(const FrontierOptions& options, FrontierPlan& plan) {
 
 // Step size and batch size are swept, those of the problem file do not matter.
 std::string configuration(const FrontierPlan& plan) {
-  nlohmann::ordered_json json{{"oubliette", version}};
+  nlohmann::ordered_json json{{"oubliette", version}, {"sources", sources_digest}};
   if (plan.problem) {
     UnlearningProblem x = *plan.problem;
     x.eta = x.B = 1;
@@ -95,11 +104,23 @@ std::string configuration(const FrontierPlan& plan) {
   return json.dump();
 }
 
+// Names the random streams of a cell by what it is (FNV-1a of its text, 64 bits), not by its place
+// in the grid: the same cell of another grid meets the same numbers.
+std::uint64_t stream_key(const Rational& eta, long B, long Q) {
+  std::uint64_t key = 0xcbf29ce484222325;
+  for (const char c : fmt::format("eta {} B {} Q {}", to_string(eta), B, Q)) {
+    key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  }
+  return key;
+}
+
 template <class Row>
 ComputeCell rows_of(const FrontierGrid& grid, const Row& row) {
   return [grid, row](std::size_t cell) {
     const FrontierGrid::Place at = grid.place(cell);
-    return csv_row(row(grid.eta[at.eta], grid.B[at.B], grid.Q[at.Q], cell));
+    const Rational& eta = grid.eta[at.eta];
+    const long B = grid.B[at.B], Q = grid.Q[at.Q];
+    return csv_row(row(eta, B, Q, stream_key(eta, B, Q)));
   };
 }
 
