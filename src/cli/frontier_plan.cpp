@@ -52,7 +52,7 @@ void plan_setup(const FrontierOptions& options, FrontierPlan& plan) {
       throw input_error("--alpha " + *options.alpha, error.what());
     }
     if (plan.setup.alpha < 0 || plan.setup.alpha > 1) {
-      throw input_error("--alpha " + *options.alpha, "is not in 0..1");
+      throw input_error("--alpha " + *options.alpha, *options.alpha + " is not in 0..1");
     }
   }
   const long n = std::min(plan.setup.n_retain, plan.setup.n_forget);
@@ -124,11 +124,12 @@ ComputeCell rows_of(const FrontierGrid& grid, const Row& row) {
   };
 }
 
-// What the cells would refuse is refused before anything is written.
+// What the cells would refuse is refused before anything is written: step sizes are sorted, so the
+// ends speak for all.
 void try_first_cells(const FrontierPlan& plan) {
   FrontierSetup quick = plan.setup;
   quick.steps = quick.repeats = 1;
-  for (const Rational& eta : plan.grid.eta) {
+  for (const Rational& eta : {plan.grid.eta.front(), plan.grid.eta.back()}) {
     frontier_cell(quick, eta, plan.grid.B.front(), plan.grid.Q.front(), 0);
   }
 }
