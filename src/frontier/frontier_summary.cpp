@@ -13,11 +13,12 @@ namespace oubliette {
 
 const std::vector<PublishedThreshold>& published_thresholds() {
   static const std::vector<PublishedThreshold> all{
-      {"Theorem 3.6", &Limits::theorem_3_6, &FrontierCell::theorem_3_6, true},
-      {"Theorem 3.7 as printed", &Limits::theorem_3_7_printed, &FrontierCell::theorem_3_7_printed,
-       false},
-      {"Theorem 3.7 as proved", &Limits::theorem_3_7_proved, &FrontierCell::theorem_3_7_proved,
-       false}};
+      {"Theorem 3.6", &Limits::theorem_3_6, &SigmaLines::theorem_3_6, &FrontierCell::theorem_3_6,
+       true},
+      {"Theorem 3.7 as printed", &Limits::theorem_3_7_printed, &SigmaLines::theorem_3_7_printed,
+       &FrontierCell::theorem_3_7_printed, false},
+      {"Theorem 3.7 as proved", &Limits::theorem_3_7_proved, &SigmaLines::theorem_3_7_proved,
+       &FrontierCell::theorem_3_7_proved, false}};
   return all;
 }
 
@@ -62,23 +63,59 @@ std::string percent(std::size_t part, std::size_t all) {
   return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(all));
 }
 
+std::string tracks(std::size_t near, std::size_t all) {
+  return near == all ? "yes" : 2 * near >= all ? "mostly" : "no";
+}
+
+std::size_t within(const std::vector<double>& ratios, double factor) {
+  return static_cast<std::size_t>(std::count_if(
+      ratios.begin(), ratios.end(), [factor](double r) { return r <= factor && r * factor >= 1; }));
+}
+
+std::vector<double> factors_off(std::vector<double> ratios) {
+  for (double& r : ratios) r = std::max(r, 1 / r);
+  std::sort(ratios.begin(), ratios.end());
+  return ratios;
+}
+
+double median_of_sorted(const std::vector<double>& sorted) {
+  return (sorted[(sorted.size() - 1) / 2] + sorted[sorted.size() / 2]) / 2;
+}
+
+std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10) {
+  if (below_10.empty() || from_10.empty()) return "-";
+  const bool median = median_of_sorted(from_10) < median_of_sorted(below_10);
+  const bool worst = from_10.back() < below_10.back();
+  if (median) return worst ? "yes" : "in the median only";
+  return worst ? "at the worst only" : "no";
+}
+
 std::string summary_of_runs(const FrontierTable& table) {
+  const long repeats = table.setup.repeats;
   std::string text = fmt::format(
       "## What the cells do\n\n"
       "A run has diverged when ||w_K|| >= 1000 ||w_0||, a cell when more than half of its {} runs "
       "have. The exact\nverdict is on E||w_k||^2, the exponent is the almost-sure growth of "
-      "log||w_k|| a step.\n\n"
-      "| eta | cells | E diverges (exact) | most runs diverge | exponent > 0 | runs unlike the "
-      "exact "
-      "verdict | runs unlike the exponent |\n|---|---|---|---|---|---|---|\n",
-      table.setup.repeats);
+      "log||w_k|| a step.\n",
+      repeats);
+  if (repeats % 2 == 0) {
+    text += fmt::format(
+        "A tie, exactly half of the runs ({} of {}), counts as not diverged; the paper says "
+        "nothing on ties.\n",
+        repeats / 2, repeats);
+  }
+  text +=
+      "\n| eta | cells | E diverges (exact) | most runs diverge | ties | exponent > 0 | runs "
+      "unlike the exact verdict | runs unlike the exponent |\n"
+      "|---|---|---|---|---|---|---|---|\n";
   for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
     const auto exact = [](const FrontierCell& c) { return c.verdict == "diverges"; };
     const auto grows = [](const FrontierCell& c) { return c.lyapunov > 0; };
     text += fmt::format(
-        "| {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
+        "| {} | {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
         count_cells(table, e, [](const FrontierCell&) { return true; }),
         count_cells(table, e, exact), count_cells(table, e, runs_diverge),
+        count_cells(table, e, [](const FrontierCell& c) { return 2 * c.share_diverged == 1; }),
         count_cells(table, e, grows),
         count_cells(table, e, [&](const FrontierCell& c) { return exact(c) != runs_diverge(c); }),
         count_cells(table, e, [&](const FrontierCell& c) { return grows(c) != runs_diverge(c); }));
@@ -99,8 +136,9 @@ std::string frontier_summary(const FrontierTable& table) {
                               table.grid.B.front(), table.grid.B.back());
   text += fmt::format(" {} runs of {} steps a cell, seed {}.\n", s.repeats, s.steps, s.seed);
   text += "All cells: frontier.csv; pictures: figures/.\n";
-  std::vector<std::string> parts{summary_of_runs(table), summary_of_thresholds(table),
-                                 summary_of_tracking(table), summary_of_small_batches(table)};
+  std::vector<std::string> parts{summary_of_runs(table), summary_of_thresholds(table)};
+  if (paper) parts.push_back(summary_in_sigma(table));
+  parts.push_back(summary_in_eta(table));
   if (paper) parts.push_back(summary_of_setup(table));
   parts.push_back(summary_of_parting(table));
   for (const std::string& part : parts) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,10 +10,11 @@
 
 namespace oubliette {
 
-/// A published threshold: its limit, its column, and the outcome it announces.
+/// A published threshold: its limit, its line in sigma, its column, and the outcome it announces.
 struct PublishedThreshold {
   std::string name;
   Limit limit;
+  std::optional<double> SigmaLines::*line;
   std::string FrontierCell::*column;
   bool says_diverges;
 };
@@ -34,10 +36,24 @@ std::string quantile_cells(const std::vector<double>& sorted);
 /// "12.3 %" of `all`; "-" when `all` is 0.
 std::string percent(std::size_t part, std::size_t all);
 
+/// Whether `near` of `all` places follow a boundary: "yes" all, "mostly" half or more, "no" fewer.
+std::string tracks(std::size_t near, std::size_t all);
+/// How many ratios are within `factor` of 1, to either side.
+std::size_t within(const std::vector<double>& ratios, double factor);
+/// The factor by which each ratio is off, 1 at best, sorted.
+std::vector<double> factors_off(std::vector<double> ratios);
+/// @pre sorted and not empty.
+double median_of_sorted(const std::vector<double>& sorted);
+/// Whether factors are smaller for B >= 10: "yes", "in the median only", "at the worst only", "no";
+/// "-" when either is empty. @pre both sorted.
+std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10);
+
 std::string summary_of_runs(const FrontierTable& table);
 std::string summary_of_thresholds(const FrontierTable& table);
-std::string summary_of_tracking(const FrontierTable& table);
-std::string summary_of_small_batches(const FrontierTable& table);
+/// The two statements about the boundary of Figure 1: in sigma at each eta (only in the paper's
+/// set-up), and in eta at each (B, Q).
+std::string summary_in_sigma(const FrontierTable& table);
+std::string summary_in_eta(const FrontierTable& table);
 std::string summary_of_setup(const FrontierTable& table);
 std::string summary_of_parting(const FrontierTable& table);
 

@@ -1,4 +1,4 @@
-// The published statements about Figure 1, against the numbers of a sweep.
+// The thresholds cell by cell, the set-up of Section 4.1, and where the two boundaries part.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,43 +8,6 @@
 #include "frontier/frontier_summary_parts.hpp"
 
 namespace oubliette {
-namespace {
-
-constexpr double close_factor = 2;
-
-std::size_t within(const std::vector<double>& ratios, double factor) {
-  return static_cast<std::size_t>(std::count_if(
-      ratios.begin(), ratios.end(), [factor](double r) { return r <= factor && r * factor >= 1; }));
-}
-
-std::size_t above_one(const std::vector<double>& ratios) {
-  return static_cast<std::size_t>(
-      std::count_if(ratios.begin(), ratios.end(), [](double r) { return r > 1; }));
-}
-
-std::string tracking_table(const FrontierTable& table, Limit reference) {
-  std::string text =
-      "| threshold | places (B, Q) | least | 5 % | 25 % | median | 75 % | 95 % | largest | within "
-      "10 % | within "
-      "a factor 2 | above the boundary |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
-  for (const PublishedThreshold& t : published_thresholds()) {
-    const std::vector<double> ratios = limit_ratios(table, t.limit, reference);
-    if (ratios.empty()) continue;
-    text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", t.name, ratios.size(),
-                        quantile_cells(ratios), within(ratios, 1.1), within(ratios, close_factor),
-                        above_one(ratios));
-  }
-  return text;
-}
-
-// The factor by which a threshold is off, 1 at best, sorted.
-std::vector<double> factors(std::vector<double> ratios) {
-  for (double& r : ratios) r = std::max(r, 1 / r);
-  std::sort(ratios.begin(), ratios.end());
-  return ratios;
-}
-
-}  // namespace
 
 std::string summary_of_thresholds(const FrontierTable& table) {
   std::string text =
@@ -76,68 +39,6 @@ std::string summary_of_thresholds(const FrontierTable& table) {
     }
   }
   return text;
-}
-
-std::string summary_of_tracking(const FrontierTable& table) {
-  std::string text =
-      "## \"Both closely track the true boundary\" (caption of Figure 1)\n\n"
-      "The eta at which each threshold switches, divided by the exact critical eta of "
-      "E||w_k||^2:\n\n" +
-      tracking_table(table, &Limits::mean_square);
-  for (const PublishedThreshold& t : published_thresholds()) {
-    const std::vector<double> ratios = limit_ratios(table, t.limit, &Limits::mean_square);
-    if (ratios.empty()) continue;
-    const std::size_t near = within(ratios, close_factor), n = ratios.size();
-    text += fmt::format("\n- {}: {}, it is within a factor 2 of the boundary in {} of {} places.",
-                        t.name,
-                        near == n        ? "yes"
-                        : 10 * near <= n ? "no"
-                                         : "not everywhere",
-                        near, n);
-    if (!t.says_diverges && above_one(ratios) > 0) {
-      text += fmt::format(" As a lower bound it fails in {}: E||w_k||^2 diverges below it.",
-                          above_one(ratios));
-    }
-  }
-  text += "\n";
-  if (!limit_ratios(table, &Limits::almost_sure, &Limits::mean_square).empty()) {
-    text += "\nAgainst the almost-sure boundary, beyond which typical runs grow:\n\n" +
-            tracking_table(table, &Limits::almost_sure);
-  }
-  return text;
-}
-
-std::string summary_of_small_batches(const FrontierTable& table) {
-  std::string text =
-      "## \"The bounds are tighter for batch sizes >= 10\" (Section 4.1)\n\n"
-      "The factor between a threshold's eta and the exact critical eta (1: equal), over all places "
-      "and over those with\na critical eta of at most 1, the range of the paper:\n\n"
-      "| threshold | places | median, B < 10 | median, B >= 10 | largest, B < 10 | largest, B >= "
-      "10 | tighter for B >= 10 "
-      "|\n|---|---|---|---|---|---|---|\n";
-  bool any = false;
-  for (const PublishedThreshold& t : published_thresholds()) {
-    for (const bool in_range : {false, true}) {
-      const auto part = [&](bool small) {
-        return factors(limit_ratios(table, t.limit, &Limits::mean_square, [&](long B, double eta) {
-          return (B < 10) == small && (!in_range || eta <= 1);
-        }));
-      };
-      const std::vector<double> small = part(true), large = part(false);
-      if (small.empty() || large.empty()) continue;
-      any = true;
-      const double a = small[small.size() / 2], b = large[large.size() / 2];
-      const bool median = b < a, worst = large.back() < small.back();
-      text +=
-          fmt::format("| {} | {} | {:.4g} | {:.4g} | {:.4g} | {:.4g} | {} |\n", t.name,
-                      in_range ? "critical eta at most 1" : "all", a, b, small.back(), large.back(),
-                      median && worst ? "yes"
-                      : median        ? "in the median only"
-                      : worst         ? "at the worst only"
-                                      : "no");
-    }
-  }
-  return any ? text : "";
 }
 
 std::string summary_of_setup(const FrontierTable& table) {

@@ -1,4 +1,4 @@
-// Tests of the table of a sweep: rows read back, limits by place, and the summary's counts.
+// Tests of the table of a sweep: rows read back, limits by place, figures.
 #include "frontier/frontier_table.hpp"
 
 #include <doctest/doctest.h>
@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "frontier/frontier_figures.hpp"
-#include "frontier/frontier_summary.hpp"
 
 using namespace oubliette;
 
@@ -58,15 +57,6 @@ TEST_CASE("the limits are the boundaries of each place") {
   CHECK(table.limit(1, 1).mean_square ==
         doctest::Approx(expected.mean_square->convert_to<double>()));
   CHECK(table.limit(1, 1).almost_sure == expected.almost_sure);
-}
-
-TEST_CASE("the summary counts the cells that diverge") {
-  FrontierTable table = small_table();
-  for (FrontierCell& cell : table.cells) cell.verdict = "converges";
-  table.cells[0].verdict = "diverges";
-  const std::string summary = frontier_summary(table);
-  CHECK(summary.find("| 0.5 | 6 | 1 |") != std::string::npos);
-  CHECK(summary.find("| 1 | 6 | 0 |") != std::string::npos);
 }
 
 TEST_CASE("there is a figure 1 for each eta, and figures 2 and 3, each with data for its script") {

@@ -1,0 +1,114 @@
+// The statements about the boundary of Figure 1 in another coordinate: eta at each (B, Q).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "frontier/frontier_summary_parts.hpp"
+
+namespace oubliette {
+namespace {
+
+std::size_t above_one(const std::vector<double>& ratios) {
+  return static_cast<std::size_t>(
+      std::count_if(ratios.begin(), ratios.end(), [](double r) { return r > 1; }));
+}
+
+// All places, or those with a boundary within the paper's eta <= 1.
+const char* places_name(bool in_range) { return in_range ? "critical eta at most 1" : "all"; }
+
+std::vector<double> ratios_at(const FrontierTable& table, Limit limit, Limit reference,
+                              bool in_range) {
+  return limit_ratios(table, limit, reference,
+                      [in_range](long, double eta) { return !in_range || eta <= 1; });
+}
+
+std::string tracking_table(const FrontierTable& table, Limit reference) {
+  std::string text =
+      "| threshold | places (B, Q) | number | least | 5 % | 25 % | median | 75 % | 95 % | largest "
+      "| within 10 % | within a factor 2 | above the boundary |\n"
+      "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+  for (const PublishedThreshold& t : published_thresholds()) {
+    for (const bool in_range : {false, true}) {
+      const std::vector<double> ratios = ratios_at(table, t.limit, reference, in_range);
+      if (ratios.empty()) continue;
+      text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", t.name, places_name(in_range),
+                          ratios.size(), quantile_cells(ratios), within(ratios, 1.1),
+                          within(ratios, 2), above_one(ratios));
+    }
+  }
+  return text;
+}
+
+bool any_ratios(const FrontierTable& table, Limit reference) {
+  const std::vector<PublishedThreshold>& all = published_thresholds();
+  return std::any_of(all.begin(), all.end(), [&](const PublishedThreshold& t) {
+    return !limit_ratios(table, t.limit, reference).empty();
+  });
+}
+
+std::string tracking_answers(const FrontierTable& table) {
+  std::string text;
+  for (const PublishedThreshold& t : published_thresholds()) {
+    for (const bool in_range : {false, true}) {
+      const std::vector<double> ratios = ratios_at(table, t.limit, &Limits::mean_square, in_range);
+      if (ratios.empty()) continue;
+      const std::size_t near = within(ratios, 2), n = ratios.size();
+      text += fmt::format(
+          "\n- {}, in eta, against the mean square, {}: {} ({} of {} within a "
+          "factor 2).",
+          t.name, in_range ? "critical eta at most 1" : "all places", tracks(near, n), near, n);
+      if (!t.says_diverges && above_one(ratios) > 0) {
+        text += fmt::format(" As a lower bound it fails in {}: E||w_k||^2 diverges below it.",
+                            above_one(ratios));
+      }
+    }
+  }
+  if (text.empty()) return "";
+  return "\n\"Both closely track the true boundary\", asked in eta:\n" + text + "\n";
+}
+
+std::string batch_size_table(const FrontierTable& table) {
+  std::string rows;
+  for (const PublishedThreshold& t : published_thresholds()) {
+    for (const bool in_range : {false, true}) {
+      const auto part = [&](bool below_10) {
+        return factors_off(limit_ratios(
+            table, t.limit, &Limits::mean_square,
+            [&](long B, double eta) { return (B < 10) == below_10 && (!in_range || eta <= 1); }));
+      };
+      const std::vector<double> small = part(true), large = part(false);
+      if (small.empty() || large.empty()) continue;
+      rows += fmt::format("| {} | {} | {:.4g} | {:.4g} | {:.4g} | {:.4g} | {} |\n", t.name,
+                          places_name(in_range), median_of_sorted(small), median_of_sorted(large),
+                          small.back(), large.back(), tighter(small, large));
+    }
+  }
+  if (rows.empty()) return "";
+  return "\n\"Tighter for batch sizes >= 10\" in eta, against the mean square, by the factor that "
+         "a threshold is off (1: equal):\n\n"
+         "| threshold | places | median, B < 10 | median, B >= 10 | largest, B < 10 | largest, "
+         "B >= 10 | tighter for B >= 10 |\n|---|---|---|---|---|---|---|\n" +
+         rows;
+}
+
+}  // namespace
+
+std::string summary_in_eta(const FrontierTable& table) {
+  std::string text = R"md(## The boundary in eta at each batch size and problem
+
+Not the coordinate of Figure 1: the eta at which each threshold switches, divided by the eta at which the boundary lies.
+The paper has eta <= 1; rows "critical eta at most 1" leave out the places where the boundary lies above that.
+)md";
+  if (!any_ratios(table, &Limits::mean_square)) {
+    return text + "\nNo place has both a threshold and a critical eta above 0 of E||w_k||^2.\n";
+  }
+  text += "\nAgainst the exact critical eta of E||w_k||^2:\n\n" +
+          tracking_table(table, &Limits::mean_square) + tracking_answers(table);
+  if (any_ratios(table, &Limits::almost_sure)) {
+    text += "\nAgainst the almost-sure boundary, beyond which typical runs grow:\n\n" +
+            tracking_table(table, &Limits::almost_sure);
+  }
+  return text + batch_size_table(table);
+}
+
+}  // namespace oubliette

@@ -1,0 +1,155 @@
+// The statements about the boundary of Figure 1 in its own coordinates: sigma by B, at fixed eta.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "frontier/frontier_figure_parts.hpp"
+#include "frontier/frontier_summary_parts.hpp"
+#include "frontier/sigma_edge.hpp"
+
+namespace oubliette {
+namespace {
+
+struct Edge {
+  std::string name;
+  std::function<bool(const FrontierCell&)> diverges;
+};
+
+const std::vector<Edge>& edges() {
+  static const std::vector<Edge> all{
+      {"runs", runs_diverge},
+      {"Lyapunov exponent 0", [](const FrontierCell& c) { return c.lyapunov > 0; }},
+      {"mean square", [](const FrontierCell& c) { return c.verdict == "diverges"; }}};
+  return all;
+}
+
+// A threshold's sigma over an edge's, by batch size.
+struct Comparison {
+  std::vector<double> below_10, from_10;  // ratios, sorted
+  std::size_t in_gap = 0;                 // lines from the edge's last sigma to its next
+  std::size_t without_line = 0;           // batch sizes with an edge and no line
+
+  std::size_t places() const { return below_10.size() + from_10.size(); }
+  std::size_t near() const { return within(below_10, 2) + within(from_10, 2); }
+};
+
+Comparison compare(const FrontierTable& table, const std::vector<std::optional<SigmaEdge>>& edge,
+                   const std::vector<SigmaLines>& lines, const PublishedThreshold& threshold) {
+  Comparison result;
+  for (std::size_t b = 0; b < table.grid.B.size(); ++b) {
+    if (!edge[b]) continue;
+    const std::optional<double> line = lines[b].*threshold.line;
+    if (!line) {
+      ++result.without_line;
+      continue;
+    }
+    (table.grid.B[b] < 10 ? result.below_10 : result.from_10).push_back(*line / edge[b]->last);
+    result.in_gap += edge[b]->last <= *line && *line <= edge[b]->next ? 1 : 0;
+  }
+  std::sort(result.below_10.begin(), result.below_10.end());
+  std::sort(result.from_10.begin(), result.from_10.end());
+  return result;
+}
+
+std::string ratio_cells(const std::vector<double>& sorted) {
+  if (sorted.empty()) return "0 | - | - | -";
+  return fmt::format("{} | {:.4g} | {:.4g} | {:.4g}", sorted.size(), median_of_sorted(sorted),
+                     sorted.front(), sorted.back());
+}
+
+std::string row(const std::string& edge, const std::string& threshold, const Comparison& at) {
+  const std::string start = fmt::format("| {} | {} |", edge, threshold);
+  if (at.places() == 0) return start + " no line | - | - | - | no line | - | - | - | - | - |\n";
+  return fmt::format("{} {} | {} | {} | {} |\n", start, ratio_cells(at.below_10),
+                     ratio_cells(at.from_10), at.in_gap, at.near());
+}
+
+// "no line", or the answer and what it rests on.
+std::string tracking_answer(const Comparison& at) {
+  if (at.places() == 0) return "no line";
+  std::string text = fmt::format("{} (within a factor 2 at {} of {} B)",
+                                 tracks(at.near(), at.places()), at.near(), at.places());
+  if (at.without_line > 0) text += fmt::format(", no line at {} B", at.without_line);
+  return text;
+}
+
+std::string tighter_answer(const Comparison& at) {
+  if (at.places() == 0) return "no line";
+  if (at.below_10.empty()) return "cannot be compared, no edge with a line at B < 10";
+  if (at.from_10.empty()) return "cannot be compared, no edge with a line at B >= 10";
+  const std::vector<double> small = factors_off(at.below_10), large = factors_off(at.from_10);
+  return fmt::format("{} (off by a median factor {:.4g} below 10, {:.4g} from 10 on)",
+                     tighter(small, large), median_of_sorted(small), median_of_sorted(large));
+}
+
+std::string at_eta(const FrontierTable& table, std::size_t e) {
+  const std::string eta = eta_text(table.grid.eta[e]);
+  std::vector<SigmaLines> lines;
+  for (const long B : table.grid.B) {
+    lines.push_back(sigma_lines(table.setup, table.grid.eta[e], B));
+  }
+  std::string rows, answers, absent;
+  double widest = 1;
+  for (const Edge& kind : edges()) {
+    std::vector<std::optional<SigmaEdge>> edge;
+    bool any = false;
+    for (std::size_t b = 0; b < table.grid.B.size(); ++b) {
+      edge.push_back(sigma_edge(table, e, b, kind.diverges));
+      if (!edge.back()) continue;
+      any = true;
+      widest = std::max(widest, edge.back()->next / edge.back()->last);
+    }
+    if (!any) {
+      absent += fmt::format("{}{}", absent.empty() ? "" : ", ", kind.name);
+      continue;
+    }
+    std::string tracking = fmt::format("| {} | closely tracks the boundary |", kind.name);
+    std::string tightening = fmt::format("| {} | tighter for B >= 10 |", kind.name);
+    for (const PublishedThreshold& t : published_thresholds()) {
+      const Comparison at = compare(table, edge, lines, t);
+      rows += row(kind.name, t.name, at);
+      tracking += " " + tracking_answer(at) + " |";
+      tightening += " " + tighter_answer(at) + " |";
+    }
+    answers += tracking + "\n" + tightening + "\n";
+  }
+  std::string text = fmt::format("### eta = {}\n", eta);
+  if (!absent.empty()) {
+    text +=
+        fmt::format("\nNo batch size of the sweep has an edge in the picture by: {}.\n", absent);
+  }
+  if (rows.empty()) return text;
+  text +=
+      "\n| edge | threshold | B < 10 | median | least | largest | B >= 10 | median | least | "
+      "largest | in the gap | within a factor 2 |\n"
+      "|---|---|---|---|---|---|---|---|---|---|---|---|\n" +
+      rows;
+  text += fmt::format("\nThe widest gap is a factor {:.3g}. The answers, in sigma at eta = {}:\n\n",
+                      widest, eta);
+  text += "| edge | statement |";
+  for (const PublishedThreshold& t : published_thresholds()) text += " " + t.name + " |";
+  return text + "\n|---|---|---|---|---|\n" + answers;
+}
+
+}  // namespace
+
+std::string summary_in_sigma(const FrontierTable& table) {
+  std::string text = R"md(## The boundary in sigma at fixed eta, the coordinates of Figure 1
+
+"Both closely track the true boundary" (caption of Figure 1) and "the bounds are tighter for batch sizes >= 10"
+(Section 4.1) are about the picture of (B, sigma) at one eta, about where red ends and blue begins. In each column B the
+sigma at which a threshold switches is divided by the sigma of the edge: the largest sigma of a cell that diverges, by
+the runs (red in Figure 1), by the Lyapunov exponent or by the exact mean square.
+
+- The edge itself lies between that sigma and the next one of the sweep: a line in this gap cannot be told from it.
+- A column where no cell diverges, or the one with the largest sigma does, has no edge in the picture and does not count.
+  "B < 10" and "B >= 10" give the number of columns that do.
+- "No line": no sigma is enough for the theorem at this eta, or the theorem is undefined.
+- "Yes": within a factor 2 at every B that counts; "mostly": at half of them or more; "no": at fewer. "Tighter" compares
+  the factors by which the line is off, in the median and at the worst.
+)md";
+  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) text += "\n" + at_eta(table, e);
+  return text;
+}
+
+}  // namespace oubliette

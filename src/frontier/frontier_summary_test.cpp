@@ -1,0 +1,141 @@
+// Tests of the summary: its counts, the statements in sigma and in eta, and what is left to say
+// when there is nothing to compare.
+#include "frontier/frontier_summary.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "frontier/frontier_summary_parts.hpp"
+
+using namespace oubliette;
+
+namespace {
+
+FrontierTable table_of(FrontierSetup setup, const FrontierGrid& grid) {
+  setup.steps = 100;
+  FrontierTable table{setup, "", grid, {}, {}};
+  const SetupFrontier cells(setup);
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    const FrontierGrid::Place at = grid.place(i);
+    table.cells.push_back(cells.cell(grid.eta[at.eta], grid.B[at.B], grid.Q[at.Q], i));
+  }
+  table.limits = setup_limits(setup, grid, 2);
+  return table;
+}
+
+FrontierTable small_table() {
+  return table_of(FrontierSetup{.repeats = 2}, {{Rational(1, 2), 1}, {5, 20}, {1, 2, 50}});
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// Red up to Q = 2 by the runs at every eta and B, nowhere by the other two.
+FrontierTable painted_table() {
+  FrontierTable table = small_table();
+  for (FrontierCell& cell : table.cells) {
+    cell.share_diverged = cell.Q <= 2 ? 1 : 0;
+    cell.lyapunov = -1;
+    cell.verdict = "converges";
+  }
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("the summary counts the cells that diverge, and ties") {
+  FrontierTable table = small_table();
+  for (FrontierCell& cell : table.cells) {
+    cell.verdict = "converges";
+    cell.share_diverged = 0;
+  }
+  table.cells[0].verdict = "diverges";
+  table.cells[0].share_diverged = 0.5;
+  table.cells[1].share_diverged = 1;
+  const std::string summary = frontier_summary(table);
+  CHECK(contains(summary, "| 0.5 | 6 | 1 | 1 | 1 |"));
+  CHECK(contains(summary, "| 1 | 6 | 0 | 0 | 0 |"));
+  CHECK(contains(summary, "exactly half of the runs (1 of 2), counts as not diverged"));
+}
+
+TEST_CASE("an odd number of runs has no ties to speak of") {
+  FrontierTable table = small_table();
+  table.setup.repeats = 3;
+  CHECK_FALSE(contains(frontier_summary(table), "A tie"));
+}
+
+TEST_CASE("in sigma, a threshold's line is divided by the largest sigma that diverges") {
+  const FrontierTable table = painted_table();
+  const std::string text = summary_in_sigma(table);
+  const double edge = *table.cell(1, 0, 1).sigma;
+  const double ratio = *sigma_lines(table.setup, 1, 5).theorem_3_6 / edge;
+  const double later = *sigma_lines(table.setup, 1, 20).theorem_3_6 / edge;
+  CHECK(contains(text, fmt::format("| runs | Theorem 3.6 | 1 | {0:.4g} | {0:.4g} | {0:.4g} | 1 | "
+                                   "{1:.4g} | {1:.4g} | {1:.4g} |",
+                                   ratio, later)));
+}
+
+TEST_CASE("in sigma, each answer names the coordinate, the eta and the edge") {
+  const std::string text = summary_in_sigma(painted_table());
+  CHECK(contains(text, "The answers, in sigma at eta = 1:"));
+  CHECK(contains(text, "| runs | closely tracks the boundary |"));
+  CHECK(contains(text, "| runs | tighter for B >= 10 |"));
+  CHECK(contains(text, "an edge in the picture by: Lyapunov exponent 0, mean square."));
+}
+
+TEST_CASE("3.7 as proved has no line at eta = 1, and that is no yes") {
+  const std::string text = summary_in_sigma(painted_table());
+  const std::string at_one = text.substr(text.find("### eta = 1\n"));
+  CHECK(contains(at_one, "| runs | Theorem 3.7 as proved | no line |"));
+  CHECK(contains(at_one, "B) | no line |\n"));
+  const std::string at_half = text.substr(0, text.find("### eta = 1\n"));
+  CHECK_FALSE(contains(at_half, "| no line |"));
+}
+
+TEST_CASE("in sigma, one side of B = 10 alone is not compared") {
+  FrontierTable table = painted_table();
+  for (FrontierCell& cell : table.cells) {
+    if (cell.B < 10) cell.share_diverged = 0;
+  }
+  CHECK(contains(summary_in_sigma(table), "| cannot be compared, no edge with a line at B < 10 |"));
+}
+
+TEST_CASE("in eta, the places with a critical eta of at most 1 have a row of their own") {
+  const std::string text = summary_in_eta(small_table());
+  CHECK(contains(text, "| Theorem 3.6 | all | 6 |"));
+  CHECK(contains(text, "| Theorem 3.6 | critical eta at most 1 |"));
+  CHECK(contains(text, "in eta, against the mean square, critical eta at most 1"));
+}
+
+TEST_CASE("with alpha = 1 every eta diverges: one sentence each, and no empty table") {
+  const FrontierTable table =
+      table_of(FrontierSetup{.alpha = 1, .repeats = 2}, {{1}, {5}, {1, 50}});
+  const std::string eta = summary_in_eta(table), sigma = summary_in_sigma(table);
+  CHECK(contains(eta, "No place has both a threshold and a critical eta above 0"));
+  CHECK_FALSE(contains(eta, "|---"));
+  CHECK(contains(sigma,
+                 "No batch size of the sweep has an edge in the picture by: runs, "
+                 "Lyapunov exponent 0, mean square."));
+  CHECK_FALSE(contains(sigma, "|---"));
+}
+
+TEST_CASE("a boundary is followed everywhere, at half of the places or more, or not") {
+  CHECK(tracks(4, 4) == "yes");
+  CHECK(tracks(2, 4) == "mostly");
+  CHECK(tracks(1, 4) == "no");
+}
+
+TEST_CASE("tighter needs a smaller factor in the median and at the worst") {
+  CHECK(tighter({2, 3}, {1, 2}) == "yes");
+  CHECK(tighter({2, 3}, {1, 1, 4}) == "in the median only");
+  CHECK(tighter({2, 9}, {6, 7}) == "at the worst only");
+  CHECK(tighter({2, 3}, {2, 3}) == "no");
+  CHECK(tighter({}, {1}) == "-");
+}
+
+TEST_CASE("factors are at least 1 and sorted, to either side") {
+  CHECK(factors_off({0.25, 0.5, 3}) == std::vector<double>{2, 3, 4});
+  CHECK(median_of_sorted({1, 2, 4, 8}) == 3);
+  CHECK(within({0.5, 0.49, 2, 2.1}, 2) == 2);
+}
