@@ -107,9 +107,9 @@ struct Layers {
 };
 
 void add_cells(Layers& layers, const Map& map, const FrontierTable& table) {
-  const std::string of = fmt::format(" (most of {} runs)", table.setup.repeats);
-  layers.add_boxes("runs_converge", boxes(map, false), "#a6cbe8", "blue: converge" + of);
-  layers.add_boxes("runs_diverge", boxes(map, true), "#d6604d", "red: diverge" + of);
+  const std::string of = fmt::format(" of {} runs grew by 1000", table.setup.repeats);
+  layers.add_boxes("runs_converge", boxes(map, false), "#a6cbe8", "blue: at most half" + of);
+  layers.add_boxes("runs_diverge", boxes(map, true), "#d6604d", "red: most" + of);
 }
 
 void add_outlines(Layers& layers, const Map& map) {

@@ -21,8 +21,8 @@ do for [kind in "png svg"] {
   set ytics add (0.02, 0.05, 0.2, 0.5, 2, 5, 20, 50, 200, 500, 2000, 5000)
   set bmargin at screen 0.265
   set key at screen 0.5, screen 0.01 center bottom Left reverse samplen 5
-  plot data index 'runs_converge' using 1:2:3:4:5:6 with boxxyerror fs solid 1 border lc rgb '#a6cbe8' lw 0.3 lc rgb '#a6cbe8' title 'blue: converge (most of 10 runs)', \
-    data index 'runs_diverge' using 1:2:3:4:5:6 with boxxyerror fs solid 1 border lc rgb '#d6604d' lw 0.3 lc rgb '#d6604d' title 'red: diverge (most of 10 runs)', \
+  plot data index 'runs_converge' using 1:2:3:4:5:6 with boxxyerror fs solid 1 border lc rgb '#a6cbe8' lw 0.3 lc rgb '#a6cbe8' title 'blue: at most half of 10 runs grew by 1000', \
+    data index 'runs_diverge' using 1:2:3:4:5:6 with boxxyerror fs solid 1 border lc rgb '#d6604d' lw 0.3 lc rgb '#d6604d' title 'red: most of 10 runs grew by 1000', \
     data index 'mean_square' using 1:2 with lines lw 7 lc rgb '#ffffff' notitle, \
     data index 'almost_sure' using 1:2 with lines lw 7 lc rgb '#ffffff' notitle, \
     data index 'theorem_3_6' using 1:2 with lines lw 7 lc rgb '#ffffff' notitle, \
