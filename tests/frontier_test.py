@@ -162,6 +162,15 @@ class Refused(Frontier):
         self.refuse("--problem", str(problem), says="problem.json: ")
         self.assertFalse(self.out.exists())
 
+    def test_a_problem_beyond_the_range_of_sample_paths_writes_nothing(self):
+        problem = self.root / "huge.json"
+        for entry in ["1e100", "1e-100"]:
+            problem.write_text(json.dumps({
+                "format": "oubliette-problem-1", "eta": "1", "alpha": "1/2", "batch_size": 1,
+                "retain": [{"vector": [entry], "times": 2}], "forget": [{"vector": ["1"]}]}))
+            self.refuse("--problem", str(problem), says="retain[0]: the Hessian has the entry")
+            self.assertFalse(self.out.exists())
+
     def test_a_folder_that_cannot_be_made(self):
         (self.root / "file").write_text("")
         self.out = self.root / "file" / "out"

@@ -61,6 +61,23 @@ void plan_setup(const FrontierOptions& options, FrontierPlan& plan) {
   plan.grid.Q = parse_whole_list("--Q", options.Q.value_or(fmt::format("1:{}", n)), 1, n);
 }
 
+// Sample paths are computed in double, whose range the Hessians must not leave.
+void require_moderate_entries(const std::string& file, const UnlearningProblem& x) {
+  const Rational most(boost::multiprecision::pow(Integer(10), 60U)), least = 1 / most;
+  for (const auto& [name, samples] :
+       {std::pair{"retain", &x.retain_set}, {"forget", &x.forget_set}}) {
+    for (std::size_t i = 0; i < samples->size(); ++i) {
+      for (const Rational& entry : (*samples)[i].H.reshaped()) {
+        const Rational size = abs(entry);
+        if (size == 0 || (size >= least && size <= most)) continue;
+        throw input_error(file, fmt::format("{}[{}]: the Hessian has the entry {}; expected 0 or a "
+                                            "size from 1e-60 to 1e60 for sample paths",
+                                            name, i, short_text(to_string(entry))));
+      }
+    }
+  }
+}
+
 void plan_problem(const FrontierOptions& options, FrontierPlan& plan) {
   for (const auto& [name, given] : {std::pair{"--n-retain", options.n_retain.has_value()},
                                     {"--n-forget", options.n_forget.has_value()},
@@ -70,6 +87,7 @@ void plan_problem(const FrontierOptions& options, FrontierPlan& plan) {
   }
   plan.problem = read_problem_file(options.problem_file);
   UnlearningProblem& x = *plan.problem;
+  require_moderate_entries(options.problem_file, x);
   const long n = x.forget_set.empty() ? x.n_r() : std::min(x.n_r(), x.n_f());
   if (options.eta) {
     plan.grid.eta = step_sizes(*options.eta);

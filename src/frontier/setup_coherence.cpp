@@ -16,6 +16,7 @@ namespace {
 using Eigen::Index;
 
 constexpr unsigned root_bits = 100;
+const Rational accuracy = Integer(1) << 60U;  // finer than a double shows
 
 // D_rf ~ a H_r + b H_f with H in units of m_r; a is 0 or 1.
 struct Weights {
@@ -129,10 +130,57 @@ std::vector<Rational> guess_positive_vector(const IntervalMatrix& M) {
   return result;
 }
 
+// (t I - A)^-1 b for A >= 0 and t above its Perron root: an M-matrix, whose pivots are positive
+// without exchanges.
+std::vector<Rational> solve_m_matrix(const std::vector<std::vector<Rational>>& A, const Rational& t,
+                                     std::vector<Rational> b) {
+  const std::size_t n = b.size();
+  std::vector<std::vector<Rational>> L = A;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) L[i][j] = (i == j ? t : Rational(0)) - A[i][j];
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = k + 1; i < n; ++i) {
+      const Rational factor = L[i][k] / L[k][k];
+      for (std::size_t j = k; j < n; ++j) L[i][j] -= factor * L[k][j];
+      b[i] -= factor * b[k];
+    }
+  }
+  for (std::size_t k = n; k-- > 0;) {
+    for (std::size_t j = k + 1; j < n; ++j) b[k] -= L[k][j] * b[j];
+    b[k] /= L[k][k];
+  }
+  return b;
+}
+
+// Two steps of inverse iteration with the shift just above the bound that x > 0 gives: each
+// multiplies the distance from the Perron vector by about that of the bound from the root.
+std::vector<Rational> refined(const IntervalMatrix& M, std::vector<Rational> x) {
+  constexpr unsigned bits = 160;
+  const std::size_t n = x.size();
+  std::vector<std::vector<Rational>> A(n, std::vector<Rational>(n));
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) A[i][j] = (M[i][j].lo + M[i][j].hi) / 2;
+  }
+  for (int step = 0; step < 2; ++step) {
+    Rational bound = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      Rational sum = 0;
+      for (std::size_t j = 0; j < n; ++j) sum += A[i][j] * x[j];
+      bound = std::max(bound, Rational(sum / x[i]));
+    }
+    x = solve_m_matrix(A, bound * (1 + Rational(Integer(1), Integer(1) << 90U)), std::move(x));
+    const Rational largest = *std::ranges::max_element(x);
+    const Integer scale = Integer(1) << bits;
+    for (Rational& entry : x) entry = Rational(floor(entry / largest * scale) + 1, scale);
+  }
+  return x;
+}
+
 // For x > 0 the root is at most max_i (M x)_i / x_i; for x >= 0 it is at least the smallest of
 // these over the i with x_i > 0. The best lower bound among the supports {i : x_i >= cut} counts.
 Interval enclose_perron(const IntervalMatrix& M) {
-  const std::vector<Rational> x = guess_positive_vector(M);
+  const std::vector<Rational> x = refined(M, guess_positive_vector(M));
   const std::size_t n = x.size();
   const auto row = [&](std::size_t i, const Rational& cut) {
     Interval sum = 0;
@@ -165,7 +213,7 @@ std::optional<SetupCoherence> enclose_setup_coherence(const FrontierSetup& setup
   const Interval S = enclose_perron(quotient(count_products(setup, Q), *weights));
   // D is diagonal and its shared axis, as that of the pair (1, 1), is the largest.
   const Interval sigma = S / (weights->a + weights->b);
-  if ((sigma.hi - sigma.lo) * 1000000000 > sigma.lo) {
+  if ((sigma.hi - sigma.lo) * accuracy > sigma.lo) {
     throw std::domain_error("frontier: sigma is not enclosed closely at Q = " + std::to_string(Q));
   }
   return SetupCoherence{weights->C_prime_r, 2, sigma};

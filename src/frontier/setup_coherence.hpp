@@ -8,7 +8,7 @@
 
 namespace oubliette {
 
-/// Definitions 3.2 to 3.4 in the set-up; enclosures of relative width at most 1e-9.
+/// Definitions 3.2 to 3.4 in the set-up; enclosures of relative width at most 2^-60.
 struct SetupCoherence {
   Interval C_prime_r;
   Interval lambda_max_D;  // exactly 2

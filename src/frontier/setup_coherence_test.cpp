@@ -36,6 +36,21 @@ TEST_CASE("sigma and lambda_max(D) agree with the general enclosure") {
   }
 }
 
+TEST_CASE("sigma is as close as a double, also for thousands of samples") {
+  // Another program's orbit quotient of S, in 40 decimal digits.
+  const FrontierSetup setup;
+  for (const auto& [Q, digits] : {std::pair{1L, "79.1332170452198878"},
+                                  {3L, "151.4711860910812474"},
+                                  {25L, "1252.18305137216394"}}) {
+    const Interval sigma = enclose_setup_coherence(setup, 2, Q)->sigma;
+    const Rational error = abs(sigma.lo - parse_rational(digits));
+    CHECK(error < Rational(1, 10'000'000'000'000));
+  }
+  FrontierSetup large;
+  large.n_retain = large.n_forget = 2000;
+  for (const long Q : {3L, 1000L, 2000L}) CHECK(enclose_setup_coherence(large, 5, Q)->sigma.lo > 1);
+}
+
 TEST_CASE("with one axis all pairs are equal and sigma is their number") {
   const auto coherence = enclose_setup_coherence(FrontierSetup(), 10, 50);
   CHECK(coherence->sigma.lo <= 2500);

@@ -16,7 +16,7 @@ do for [kind in "png svg"] {
   set ylabel "mix-coherence σ, log scale (Q = 1 at the bottom, 50 at the top)"
   set xrange [0.5:49.5]
   set logscale y
-  set yrange [69.55939253845862:2525.298987223253]
+  set yrange [69.55939253834852:2525.2989871722148]
   set tics out nomirror
   set ytics add (0.02, 0.05, 0.2, 0.5, 2, 5, 20, 50, 200, 500, 2000, 5000)
   set bmargin at screen 0.265

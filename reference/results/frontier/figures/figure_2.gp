@@ -20,7 +20,7 @@ do for [kind in "png svg"] {
   set tics out nomirror
   set ytics add (0.02, 0.05, 0.2, 0.5, 2, 5, 20, 50)
   set title "Q = 1"
-  set yrange [0.01633186346562143:9.400546577482164]
+  set yrange [0.01633186346562143:9.400546577483356]
   set key at screen 0.5, screen 0.01 center bottom Left reverse samplen 5
   plot data index 'Q_1' using 1:2 with lines lw 5 lc rgb '#000000' title 'exact boundary of E‖w_k‖^2', \
     data index 'Q_1' using 1:3 with lines lw 4 dt (2,2) lc rgb '#555555' title 'almost-sure boundary (Lyapunov exponent 0)', \
@@ -28,7 +28,7 @@ do for [kind in "png svg"] {
     data index 'Q_1' using 1:5 with lines lw 2.5 dt (12,6) lc rgb '#2166ac' title 'Theorem 3.7 as printed', \
     data index 'Q_1' using 1:6 with lines lw 2.5 dt (12,5,3,5) lc rgb '#1b7837' title 'Theorem 3.7 as proved'
   set title "Q = 11"
-  set yrange [0.15318414308787784:17.95731389901093]
+  set yrange [0.15318414309146144:17.95731389901093]
   unset key
   plot data index 'Q_11' using 1:2 with lines lw 5 lc rgb '#000000' title 'exact boundary of E‖w_k‖^2', \
     data index 'Q_11' using 1:3 with lines lw 4 dt (2,2) lc rgb '#555555' title 'almost-sure boundary (Lyapunov exponent 0)', \
@@ -36,7 +36,7 @@ do for [kind in "png svg"] {
     data index 'Q_11' using 1:5 with lines lw 2.5 dt (12,6) lc rgb '#2166ac' title 'Theorem 3.7 as printed', \
     data index 'Q_11' using 1:6 with lines lw 2.5 dt (12,5,3,5) lc rgb '#1b7837' title 'Theorem 3.7 as proved'
   set title "Q = 26"
-  set yrange [0.289203440965706:17.981915753877818]
+  set yrange [0.2892034409722684:17.981915753877818]
   unset key
   plot data index 'Q_26' using 1:2 with lines lw 5 lc rgb '#000000' title 'exact boundary of E‖w_k‖^2', \
     data index 'Q_26' using 1:3 with lines lw 4 dt (2,2) lc rgb '#555555' title 'almost-sure boundary (Lyapunov exponent 0)', \
