@@ -91,4 +91,13 @@ function(oubliette_unit_tests layer)
   endforeach()
   oubliette_precompile(${program})
   oubliette_test(${name} ${slow} COMMAND ${program})
+  # What the sanitizer run of .ci/run builds and runs: the layers under the claims, in a third of
+  # the time of all.
+  if(NOT UNIT_SLOW AND NOT layer MATCHES "^(proofs|cli)$")
+    if(NOT TARGET layer_tests)
+      add_custom_target(layer_tests)
+    endif()
+    add_dependencies(layer_tests ${program})
+    set_property(TEST ${name} APPEND PROPERTY LABELS layer)
+  endif()
 endfunction()
