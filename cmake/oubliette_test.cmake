@@ -1,6 +1,5 @@
 # oubliette_test(name [SLOW] [NIGHTLY] COMMAND ... [ENVIRONMENT VAR=value...]): one CTest, labelled
-# `slow` or `fast`. The sanitizer run takes the fast ones. NIGHTLY ones take long and run with
-# `ctest -C Nightly` only.
+# `slow` or `fast`. NIGHTLY ones take long and run with `ctest -C Nightly` only.
 function(oubliette_test name)
   cmake_parse_arguments(TEST "SLOW;NIGHTLY" "" "COMMAND;ENVIRONMENT" ${ARGN})
   set(configurations "")
