@@ -15,6 +15,7 @@
 #include "evidence/write_file.hpp"
 #include "frontier/frontier_figures.hpp"
 #include "frontier/frontier_summary.hpp"
+#include "frontier/frontier_summary_parts.hpp"
 
 namespace oubliette {
 namespace {
@@ -65,16 +66,13 @@ void write_figures(const FrontierTable& table, const std::string& folder, std::o
 std::string account(const FrontierTable& table, const std::string& folder) {
   std::string text = fmt::format("{:>10} {:>7} {:>18} {:>18} {:>14}\n", "eta", "cells",
                                  "E diverges", "most runs diverge", "exponent > 0");
-  const std::size_t n = table.grid.B.size() * table.grid.Q.size();
   for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
-    std::size_t exact = 0, runs = 0, grows = 0;
-    for (std::size_t i = e * n; i < (e + 1) * n; ++i) {
-      exact += table.cells[i].verdict == "diverges" ? 1 : 0;
-      runs += runs_diverge(table.cells[i]) ? 1 : 0;
-      grows += table.cells[i].lyapunov > 0 ? 1 : 0;
-    }
-    text += fmt::format("{:>10} {:>7} {:>18} {:>18} {:>14}\n", to_string(table.grid.eta[e]), n,
-                        exact, runs, grows);
+    text += fmt::format(
+        "{:>10} {:>7} {:>18} {:>18} {:>14}\n", to_string(table.grid.eta[e]),
+        table.grid.B.size() * table.grid.Q.size(),
+        count_cells(table, e, [](const FrontierCell& c) { return c.verdict == "diverges"; }),
+        count_cells(table, e, runs_diverge),
+        count_cells(table, e, [](const FrontierCell& c) { return c.lyapunov > 0; }));
   }
   return text + fmt::format("\n{0}/summary.md, {0}/frontier.csv, {0}/figures\n", folder);
 }

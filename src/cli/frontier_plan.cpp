@@ -17,17 +17,12 @@ namespace {
 
 constexpr std::size_t most_cells = 10'000'000;
 
-std::string short_text(const std::string& text) {
-  return text.size() <= 48 ? text : text.substr(0, 45) + "...";
-}
-
 std::vector<Rational> step_sizes(const std::string& text) {
   const std::vector<Rational> values = parse_value_list("--eta", text);
   const Rational most = 1'000'000'000, least = 1 / most;  // beyond, double overflows in the columns
   for (const Rational& eta : {values.front(), values.back()}) {
     if (eta < least || eta > most) {
-      throw input_error("--eta " + short_text(text),
-                        short_text(to_string(eta)) + " is not from 1e-9 to 1e9");
+      throw input_error("--eta " + text, to_string(eta) + " is not from 1e-9 to 1e9");
     }
   }
   return values;
@@ -72,7 +67,7 @@ void require_moderate_entries(const std::string& file, const UnlearningProblem& 
         if (size == 0 || (size >= least && size <= most)) continue;
         throw input_error(file, fmt::format("{}[{}]: the Hessian has the entry {}; expected 0 or a "
                                             "size from 1e-60 to 1e60 for sample paths",
-                                            name, i, short_text(to_string(entry))));
+                                            name, i, to_string(entry)));
       }
     }
   }
