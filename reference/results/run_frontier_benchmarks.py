@@ -3,25 +3,31 @@
 
 usage: python3 reference/results/run_frontier_benchmarks.py [--rounds N] [--cells K] [--output FILE]
 
-Needs the preset bench, built, and an interpreter with NumPy. Each round runs the C++ program, the
-NumPy program as one process, and as two processes side by side. The NumPy program takes K cells
-chosen by a fixed seed (K = 2450 is the whole figure), and its time is scaled to 2450.
+Needs the preset bench, built, and an interpreter with NumPy. Each round runs the C++ benchmarks, the
+whole program (`oubliette frontier --eta 1`, two threads, with verdicts, exponents, thresholds, store,
+figures and summary), the NumPy program as one process, and as two processes side by side. The NumPy
+program takes K cells chosen by a fixed seed (K = 2450 is the whole figure), its time is scaled to 2450.
 """
 
 import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCH = ROOT / "build-bench" / "bench_frontier"
+PROGRAM = ROOT / "build-bench" / "oubliette"
 ORACLE = ROOT / "reference" / "oracle" / "frontier_numpy.py"
 CELLS = 2450
 ONE, TWO = "NumPy, whole figure, one process", "NumPy, whole figure, two processes"
+WHOLE = "oubliette frontier --eta 1 --out DIR, the whole program"
 UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 
 
@@ -39,6 +45,15 @@ def ours():
     return {run["run_name"].replace("/process_time", "").replace("/real_time", ""):
             (run["real_time"] * UNIT[run["time_unit"]], run["cpu_time"] * UNIT[run["time_unit"]])
             for run in report["benchmarks"]}
+
+
+def whole_program():
+    """(wall, processor) seconds of the program on an empty folder, with everything that it writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([PROGRAM, "frontier", "--eta", "1", "--out", folder], check=True, capture_output=True)
+        wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def numpy_runs(python, arguments, processes):
@@ -60,6 +75,7 @@ def measure(python, rounds, cells):
         print(f"round {k + 1} of {rounds}", file=sys.stderr)
         for name, seconds in ours().items():
             add(name, *seconds)
+        add(WHOLE, *whole_program())
         one = numpy_runs(python, ["--cells", str(cells)], 1)[0]
         add(ONE, one["seconds_per_cell"] * CELLS, one["processor_seconds_per_cell"] * CELLS)
         both = numpy_runs(python, ["--cells", str(cells)], 2)
@@ -104,6 +120,7 @@ def report(times, rounds, cells):
     lines += ["", "| target | ratio of wall times | of processor times |", "|---|---|---|",
               f"| whole figure on two threads, at least 100 times: {ONE} | {ratio(ONE, 'whole_figure/2')} |",
               f"| the same: {TWO} | {ratio(TWO, 'whole_figure/2')} |",
+              f"| the whole program beside NumPy's simulation alone: {ONE} | {ratio(ONE, WHOLE)} |",
               f"| one thread beside one process | {ratio(ONE, 'whole_figure/1')} |"]
     for B in (10, 25):
         for name in ("einsum", "two_einsums"):
