@@ -1,0 +1,30 @@
+// The coherence of rank-one Hessians H_i = h_i h_i' by the Gram matrix of the h_i.
+#pragma once
+
+#include <vector>
+
+#include "signal_noise/span_data.hpp"
+
+namespace oubliette {
+
+/// What Definitions 3.2 to 3.4 of the stability paper say of Hessians h_i h_i'.
+struct MixCoherence {
+  double lambda_max_S = 0;     // of the coherence matrix, n_r n_f x n_r n_f
+  double lambda_max_D_rf = 0;  // the largest lambda_max(D_rf) of all pairs
+  double lambda_max_D = 0;     // of the mix-Hessian
+  /// 0 when all Hessians are 0, where Definition 3.4 gives none.
+  double sigma() const { return lambda_max_D_rf > 0 ? lambda_max_S / lambda_max_D_rf : 0; }
+};
+
+/// The weights C'_r and C'_f = 1 - C'_r of Definition 3.2.
+struct MixWeights {
+  double retain = 0, forget = 0;
+};
+
+/// @param factors  <h_i, h_k>, n x n, retain set first; 0 < n_r < n.
+/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory beyond some
+/// vectors of n_r n_f numbers is at most 64 MiB.
+/// @throws std::runtime_error  when an entry is not finite.
+MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights& weights);
+
+}  // namespace oubliette

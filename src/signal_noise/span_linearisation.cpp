@@ -1,0 +1,158 @@
+// T in the eigenbasis of the mean step J, where J M J is an entrywise product.
+#include "signal_noise/span_linearisation.hpp"
+
+#include <Spectra/SymEigsSolver.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace oubliette {
+namespace {
+
+// C_r or C_f of Definition 3.2.
+double noise_weight(double size, double eta_weight, double B) {
+  return eta_weight * eta_weight / size * (1 / B - 1 / size);
+}
+
+// Rows v_i with <v_i, v_k> = <h_i, h_k>: Cholesky with pivots.
+Eigen::MatrixXd factor_coordinates(const RowMatrix& factors) {
+  const long n = factors.rows();
+  Eigen::MatrixXd V = Eigen::MatrixXd::Zero(n, n);
+  Eigen::VectorXd left = factors.diagonal();
+  const double least = 1e-14 * left.maxCoeff();
+  long rank = 0;
+  while (rank < n) {
+    Eigen::Index pivot;
+    const double square = left.maxCoeff(&pivot);
+    if (!(square > least)) break;
+    const double root = std::sqrt(square);
+    Eigen::VectorXd column = factors.row(pivot).transpose();
+    column.noalias() -= V.leftCols(rank) * V.row(pivot).head(rank).transpose();
+    V.col(rank) = (left.array() > 0).select(column / root, 0.0);
+    V(pivot, rank) = root;
+    left -= V.col(rank).cwiseAbs2();
+    left[pivot] = 0;
+    ++rank;
+  }
+  // Rows chosen before have nothing left: their later coordinates are 0 up to rounding.
+  return V.leftCols(rank);
+}
+
+// Symmetric r x r matrices M, as r^2 numbers, in the eigenbasis of J with eigenvalues rho:
+// T(M) = rho rho' . M + V' (Sigma . V M V') V, the dot entrywise, V the n x r coordinates of the
+// h_i.
+class MeanSquareOperator {
+ public:
+  using Scalar = double;
+
+  MeanSquareOperator(const Eigen::VectorXd& rho, const Eigen::MatrixXd& V, const RowMatrix& Sigma)
+      : products_(rho * rho.transpose()), V_(V), Sigma_(Sigma) {}
+
+  Eigen::Index rows() const { return products_.size(); }
+  Eigen::Index cols() const { return rows(); }
+
+  void perform_op(const double* in, double* out) const {
+    const long r = products_.rows();
+    const Eigen::Map<const Eigen::MatrixXd> M(in, r, r);
+    Eigen::Map<Eigen::MatrixXd> result(out, r, r);
+    VM_.noalias() = V_ * M;
+    inner_.noalias() = VM_ * V_.transpose();
+    inner_ = inner_.cwiseProduct(Sigma_);
+    VM_.noalias() = inner_ * V_;
+    result.noalias() = V_.transpose() * VM_;
+    result += products_.cwiseProduct(M);
+  }
+
+ private:
+  Eigen::MatrixXd products_, V_, Sigma_;
+  mutable Eigen::MatrixXd VM_, inner_;
+};
+
+double largest_eigenvalue(MeanSquareOperator T, long r) {
+  if (r == 1) {
+    double in = 1, out = 0;
+    T.perform_op(&in, &out);
+    return out;
+  }
+  // T maps the PSD cone into itself, so a PSD matrix is an eigenvector of its largest eigenvalue;
+  // the start has a positive product with every PSD matrix and leans to the top of J.
+  Eigen::MatrixXd start = Eigen::MatrixXd::Identity(r, r) / static_cast<double>(r);
+  start(r - 1, r - 1) += 1;
+  constexpr long subspace = 12, most_restarts = 1000;
+  Spectra::SymEigsSolver<MeanSquareOperator> solver(T, 1, std::min(subspace, r * r));
+  solver.init(start.data());
+  solver.compute(Spectra::SortRule::LargestAlge, most_restarts, 1e-7);
+  if (solver.info() != Spectra::CompInfo::Successful) {
+    throw std::runtime_error("linearise_on_span: lambda_max(T) did not converge");
+  }
+  return solver.eigenvalues()[0];
+}
+
+// sum a_i <v_i, v>^2 < 0, by more than rounding can account for. With u = 2^-53 and every sum of at
+// most k = n + r + 4 roundings, the computed value is within gamma_2k (1 + ...) of the true one
+// times the same sum of absolute values (Higham, Accuracy and Stability, section 3.1); 8 k u is
+// above it.
+bool surely_negative(const Eigen::VectorXd& a, const Eigen::MatrixXd& V, const Eigen::VectorXd& v) {
+  double sum = 0, absolute = 0;
+  for (long i = 0; i < V.rows(); ++i) {
+    const double inner = V.row(i).dot(v);
+    const double size = V.row(i).cwiseAbs().dot(v.cwiseAbs());
+    sum += a[i] * inner * inner;
+    absolute += std::abs(a[i]) * size * size;
+  }
+  const double roundings = static_cast<double>(V.rows() + V.cols() + 4);
+  return sum < -8 * roundings * std::numeric_limits<double>::epsilon() * absolute;
+}
+
+}  // namespace
+
+RowMatrix batch_covariances(long n_r, const UnlearningSetup& setup) {
+  const long n_f = setup.n_f, n = n_r + n_f;
+  RowMatrix Sigma = RowMatrix::Zero(n, n);
+  const auto fill = [&](long first, long count, double C) {
+    Sigma.diagonal().segment(first, count).setConstant(C);
+    if (setup.sampling == Sampling::bernoulli || count == 1) return;
+    Sigma.block(first, first, count, count).setConstant(-C / static_cast<double>(count - 1));
+    Sigma.diagonal().segment(first, count).setConstant(C);
+  };
+  const double B = static_cast<double>(setup.B);
+  fill(0, n_r, noise_weight(static_cast<double>(n_r), setup.eta * (1 - setup.alpha), B));
+  fill(n_r, n_f, noise_weight(static_cast<double>(n_f), setup.eta * setup.alpha, B));
+  return Sigma;
+}
+
+MixWeights mix_weights(long n_r, const UnlearningSetup& setup) {
+  const double B = static_cast<double>(setup.B);
+  const double r = std::sqrt(noise_weight(static_cast<double>(n_r), 1 - setup.alpha, B));
+  const double f = std::sqrt(noise_weight(static_cast<double>(setup.n_f), setup.alpha, B));
+  if (r + f == 0) return {};
+  return {r / (r + f), f / (r + f)};
+}
+
+SpanLinearisation linearise_on_span(const RowMatrix& factors, long n_r,
+                                    const UnlearningSetup& setup) {
+  if (!factors.allFinite()) {
+    throw std::runtime_error("linearise_on_span: factors has an entry that is not finite");
+  }
+  const long n = factors.rows();
+  SpanLinearisation result{1, 1, 1, false};
+  const Eigen::MatrixXd V = factor_coordinates(factors);
+  const long r = V.cols();
+  if (r == 0) return result;  // no Hessian: nothing moves
+  Eigen::VectorXd a(n);
+  a.head(n_r).setConstant((1 - setup.alpha) / static_cast<double>(n_r));
+  a.tail(n - n_r).setConstant(-setup.alpha / static_cast<double>(n - n_r));
+  const Eigen::MatrixXd A = V.transpose() * a.asDiagonal() * V;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(-A);  // ascending in J
+  const Eigen::VectorXd rho = (1.0 + setup.eta * eigen.eigenvalues().array()).matrix();
+  result.lambda_max_J = rho[r - 1];
+  result.lambda_min_J = rho[0];
+  result.leaves_by_ascent = surely_negative(a, V, eigen.eigenvectors().col(r - 1));
+  const MeanSquareOperator T(rho, V * eigen.eigenvectors(), batch_covariances(n_r, setup));
+  result.lambda_max_T = largest_eigenvalue(T, r);
+  return result;
+}
+
+}  // namespace oubliette

@@ -1,0 +1,41 @@
+// The linearised unlearning step on the span of rank-one Hessians h_i h_i', and whether it leaves.
+#pragma once
+
+#include <vector>
+
+#include "signal_noise/memorization_setup.hpp"
+#include "signal_noise/mix_coherence.hpp"
+#include "signal_noise/span_data.hpp"
+
+namespace oubliette {
+
+/// Covariances of the numbers x_i (0 or 1) that say whether sample i is in the batch of a step of
+/// eq. 3, times the squared weights: Sigma_ik = c_i c_k Cov(x_i, x_k) with c_i = eta (1 - alpha)/B
+/// on the retain set, -eta alpha/B on the forget set. n x n. Bernoulli: the diagonal C_r, C_f of
+/// Definition A.1. Batches of exactly B: also -C/(n - 1) within each set. Shuffled passes (epochs)
+/// are not independent from step to step; they are given the covariances of exactly B.
+RowMatrix batch_covariances(long n_r, const UnlearningSetup& setup);
+
+/// C'_r and C'_f, from C_r and C_f of Definition 3.2 (Bernoulli sampling, as the paper defines
+/// them).
+/// @returns 0, 0 when C_r = C_f = 0.
+MixWeights mix_weights(long n_r, const UnlearningSetup& setup);
+
+/// Estimates in floating point; only `leaves` is a proof.
+struct SpanLinearisation {
+  double lambda_max_T = 0;  // of T(M) = J M J + sum_ik Sigma_ik H_i M H_k on the span
+  double lambda_max_J = 0;
+  double lambda_min_J = 0;
+  /// A direction v of the span with v'Av < 0, A = (1 - alpha) H_R - alpha H_F, by more than the
+  /// rounding errors of its evaluation: then lambda_max(T) >= lambda_max(J)^2 > 1 for the Hessians
+  /// h_i h_i' whose factors are the rows of the rounded Cholesky factor, and E||w_k||^2 diverges.
+  bool leaves_by_ascent = false;
+};
+
+/// @param factors  <h_i, h_k>, n x n, retain set first. The span has the dimension of its numerical
+/// rank: directions below 1e-14 of the largest <h_i, h_i> are left out, where J is 1 to rounding.
+/// @throws std::runtime_error  when an entry is not finite or the eigenvalue does not converge.
+SpanLinearisation linearise_on_span(const RowMatrix& factors, long n_r,
+                                    const UnlearningSetup& setup);
+
+}  // namespace oubliette
