@@ -7,27 +7,35 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "signal_noise/span_kernels.hpp"
+
 namespace oubliette {
 namespace {
 
 // S_{(r,f),(s,g)} = sqrt(Tr D_rf D_sg), with Tr H_i H_k = <h_i, h_k>^2. For r and s fixed it is an
-// n_f x n_f block, and the block of (s, r) is its transpose.
+// n_f x n_f block, and the block of (s, r) is its transpose. Rows are padded with zeros.
 class CoherenceOperator {
  public:
   using Scalar = double;
 
   CoherenceOperator(const RowMatrix& factors, long n_r, const MixWeights& c)
-      : n_r_(n_r), n_f_(factors.rows() - n_r) {
+      : n_r_(n_r), n_f_(factors.rows() - n_r), width_(padded_width(n_f_)) {
     const RowMatrix traces = factors.cwiseAbs2();
     rr_ = c.retain * c.retain * traces.topLeftCorner(n_r, n_r);
-    rf_ = c.retain * c.forget * traces.topRightCorner(n_r, n_f_);
-    ff_ = c.forget * c.forget * traces.bottomRightCorner(n_f_, n_f_);
+    rf_ = RowMatrix::Zero(n_r, width_);
+    rf_.leftCols(n_f_) = c.retain * c.forget * traces.topRightCorner(n_r, n_f_);
+    ff_ = RowMatrix::Zero(n_f_, width_);
+    ff_.leftCols(n_f_) = c.forget * c.forget * traces.bottomRightCorner(n_f_, n_f_);
+    x_.assign(static_cast<std::size_t>(n_r_ * width_), 0.0);
+    y_ = x_;
     constexpr long most = 8L << 20U;  // numbers: 64 MiB
-    const long blocks = n_r * (n_r + 1) / 2;
-    if (blocks <= most / (n_f_ * n_f_)) {
-      for (long r = 0; r < n_r; ++r) {
-        for (long s = 0; s <= r; ++s) kept_.push_back(block(r, s));
-      }
+    const long size = n_f_ * width_, blocks = n_r * (n_r + 1) / 2;
+    keep_ = blocks <= most / size;
+    blocks_.resize(static_cast<std::size_t>(keep_ ? blocks * size : size));
+    if (!keep_) return;
+    double* next = blocks_.data();
+    for (long r = 0; r < n_r; ++r) {
+      for (long s = 0; s <= r; ++s, next += size) make_block(r, s, next);
     }
   }
 
@@ -35,54 +43,49 @@ class CoherenceOperator {
   Eigen::Index cols() const { return rows(); }
 
   void perform_op(const double* in, double* out) const {
-    const Eigen::Map<const Eigen::VectorXd> x(in, rows());
-    Eigen::Map<Eigen::VectorXd> y(out, rows());
-    y.setZero();
-    std::size_t next = 0;
-    RowMatrix made;
+    for (long r = 0; r < n_r_; ++r) std::copy_n(in + r * n_f_, n_f_, &x_[at(r)]);
+    std::fill(y_.begin(), y_.end(), 0.0);
+    double* block = blocks_.data();
     for (long r = 0; r < n_r_; ++r) {
       for (long s = 0; s <= r; ++s) {
-        if (kept_.empty()) made = block(r, s);
-        const RowMatrix& S = kept_.empty() ? made : kept_[next++];
-        y.segment(r * n_f_, n_f_).noalias() += S * x.segment(s * n_f_, n_f_);
-        if (s == r) continue;
-        y.segment(s * n_f_, n_f_).noalias() += S.transpose() * x.segment(r * n_f_, n_f_);
+        if (!keep_) make_block(r, s, block);
+        apply_coherence_block(block, n_f_, width_, &x_[at(s)], &y_[at(r)],
+                              s == r ? nullptr : &x_[at(r)], &y_[at(s)]);
+        if (keep_) block += n_f_ * width_;
       }
     }
+    for (long r = 0; r < n_r_; ++r) std::copy_n(&y_[at(r)], n_f_, out + r * n_f_);
   }
 
  private:
-  RowMatrix block(long r, long s) const {
-    RowMatrix S(n_f_, n_f_);
-    const Eigen::ArrayXd across = rf_.row(r).transpose().array() + rr_(r, s);
-    for (long f = 0; f < n_f_; ++f) {
-      S.row(f) =
-          (across + (ff_.row(f).transpose().array() + rf_(s, f))).sqrt().matrix().transpose();
-    }
-    return S;
+  std::size_t at(long r) const { return static_cast<std::size_t>(r * width_); }
+  void make_block(long r, long s, double* out) const {
+    make_coherence_block(out, n_f_, width_, rr_(r, s), rf_.row(r).data(), rf_.row(s).data(),
+                         ff_.data());
   }
 
-  long n_r_, n_f_;
+  long n_r_, n_f_, width_;
   RowMatrix rr_, rf_, ff_;
-  std::vector<RowMatrix> kept_;
+  bool keep_ = false;
+  mutable std::vector<double> blocks_, x_, y_;  // all blocks or room for one; padded vectors
 };
 
-double largest_eigenvalue(CoherenceOperator S) {
+// By Lanczos from a positive vector. The operators are entrywise non-negative or positive
+// semi-definite, so their largest eigenvalue is the one of largest size; the error of a Rayleigh
+// quotient is of the order of the squared residual over the gap.
+template <class Operator>
+double largest_eigenvalue(Operator& S, const Eigen::VectorXd& start) {
   if (S.rows() == 1) {
     double in = 1, out = 0;
     S.perform_op(&in, &out);
     return out;
   }
-  // S is entrywise non-negative: its largest eigenvalue is its spectral radius, and the vector of
-  // ones is not orthogonal to the eigenvector.
-  constexpr long subspace = 8, most_restarts = 1000;
-  Spectra::SymEigsSolver<CoherenceOperator> solver(S, 1, std::min<long>(subspace, S.rows()));
-  const Eigen::VectorXd ones = Eigen::VectorXd::Ones(S.rows());
-  solver.init(ones.data());
-  // The error of the eigenvalue is about the square of the residual's size.
-  solver.compute(Spectra::SortRule::LargestAlge, most_restarts, 1e-6);
+  constexpr long subspace = 6, most_restarts = 1000;
+  Spectra::SymEigsSolver<Operator> solver(S, 1, std::min<long>(subspace, S.rows()));
+  solver.init(start.data());
+  solver.compute(Spectra::SortRule::LargestAlge, most_restarts, 1e-5);
   if (solver.info() != Spectra::CompInfo::Successful) {
-    throw std::runtime_error("mix_coherence: lambda_max(S) did not converge");
+    throw std::runtime_error("mix_coherence: an eigenvalue did not converge");
   }
   return solver.eigenvalues()[0];
 }
@@ -126,7 +129,8 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   MixCoherence result;
   result.lambda_max_D_rf = largest_pair(factors, n_r, weights);
   if (result.lambda_max_D_rf == 0) return result;
-  result.lambda_max_S = largest_eigenvalue(CoherenceOperator(factors, n_r, weights));
+  CoherenceOperator S(factors, n_r, weights);
+  result.lambda_max_S = largest_eigenvalue(S, Eigen::VectorXd::Ones(S.rows()));
   result.lambda_max_D = largest_of_mix_hessian(factors, n_r, weights);
   return result;
 }

@@ -43,10 +43,11 @@ struct Trained {
   MemorizationSetup setup;
   SpanNetwork network;
   std::vector<double> margins;
-  explicit Trained(long d) : setup(paper(d, 5)), network([&] {
-      RepetitionStreams streams(0, 0, 0);
-      return draw_span_data(setup.model, streams.data);
-    }()) {
+  explicit Trained(long d)
+      : setup(paper(d, 5)), network([&] {
+          RepetitionStreams streams(0, 0, 0);
+          return draw_span_data(setup.model, streams.data);
+        }()) {
     train(network, setup.training, margins);
   }
 };

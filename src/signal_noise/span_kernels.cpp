@@ -1,7 +1,7 @@
 // Vector code by the compiler's vector types; the loader picks the widest that the processor has.
 #include "signal_noise/span_kernels.hpp"
 
-#include <cstring>
+#include <cmath>
 
 // Sanitizers instrument the code that picks, which runs before they are ready.
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
@@ -62,6 +62,37 @@ void signed_relu_sums(double* out, long width, const double* rows, long stride, 
       sum -= a > zero ? a : zero;
     }
     block(out + c) = sum;
+  }
+}
+
+OUBLIETTE_WIDTHS
+void make_coherence_block(double* out, long count, long width, double rr, const double* rf_r,
+                          const double* rf_s, const double* ff) {
+  for (long f = 0; f < count; ++f) {
+    const double at_f = rr + rf_s[f];
+    const double* row = ff + f * width;
+    double* to = out + f * width;
+    for (long g = 0; g < width; ++g) to[g] = std::sqrt(at_f + rf_r[g] + row[g]);
+  }
+}
+
+OUBLIETTE_WIDTHS
+void apply_coherence_block(const double* S, long count, long width, const double* x_s, double* y_r,
+                           const double* x_r, double* y_s) {
+  for (long f = 0; f < count; ++f) {
+    const double* row = S + f * width;
+    Block inner = {};
+    if (x_r != nullptr) {
+      const double x = x_r[f];
+      for (long g = 0; g < width; g += kernel_block) {
+        inner += block(row + g) * block(x_s + g);
+        block(y_s + g) += x * block(row + g);
+      }
+    } else {
+      for (long g = 0; g < width; g += kernel_block) inner += block(row + g) * block(x_s + g);
+    }
+    y_r[f] += ((inner[0] + inner[1]) + (inner[2] + inner[3])) +
+              ((inner[4] + inner[5]) + (inner[6] + inner[7]));
   }
 }
 

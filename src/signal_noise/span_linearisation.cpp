@@ -1,12 +1,12 @@
-// T in the eigenbasis of the mean step J, where J M J is an entrywise product.
+// Coordinates of the span by Cholesky, the eigenbasis of the mean step, and the proof of ascent.
 #include "signal_noise/span_linearisation.hpp"
-
-#include <Spectra/SymEigsSolver.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+
+#include "signal_noise/mean_square_eigenvalue.hpp"
 
 namespace oubliette {
 namespace {
@@ -38,56 +38,6 @@ Eigen::MatrixXd factor_coordinates(const RowMatrix& factors) {
   }
   // Rows chosen before have nothing left: their later coordinates are 0 up to rounding.
   return V.leftCols(rank);
-}
-
-// Symmetric r x r matrices M, as r^2 numbers, in the eigenbasis of J with eigenvalues rho:
-// T(M) = rho rho' . M + V' (Sigma . V M V') V, the dot entrywise, V the n x r coordinates of the
-// h_i.
-class MeanSquareOperator {
- public:
-  using Scalar = double;
-
-  MeanSquareOperator(const Eigen::VectorXd& rho, const Eigen::MatrixXd& V, const RowMatrix& Sigma)
-      : products_(rho * rho.transpose()), V_(V), Sigma_(Sigma) {}
-
-  Eigen::Index rows() const { return products_.size(); }
-  Eigen::Index cols() const { return rows(); }
-
-  void perform_op(const double* in, double* out) const {
-    const long r = products_.rows();
-    const Eigen::Map<const Eigen::MatrixXd> M(in, r, r);
-    Eigen::Map<Eigen::MatrixXd> result(out, r, r);
-    VM_.noalias() = V_ * M;
-    inner_.noalias() = VM_ * V_.transpose();
-    inner_ = inner_.cwiseProduct(Sigma_);
-    VM_.noalias() = inner_ * V_;
-    result.noalias() = V_.transpose() * VM_;
-    result += products_.cwiseProduct(M);
-  }
-
- private:
-  Eigen::MatrixXd products_, V_, Sigma_;
-  mutable Eigen::MatrixXd VM_, inner_;
-};
-
-double largest_eigenvalue(MeanSquareOperator T, long r) {
-  if (r == 1) {
-    double in = 1, out = 0;
-    T.perform_op(&in, &out);
-    return out;
-  }
-  // T maps the PSD cone into itself, so a PSD matrix is an eigenvector of its largest eigenvalue;
-  // the start has a positive product with every PSD matrix and leans to the top of J.
-  Eigen::MatrixXd start = Eigen::MatrixXd::Identity(r, r) / static_cast<double>(r);
-  start(r - 1, r - 1) += 1;
-  constexpr long subspace = 12, most_restarts = 1000;
-  Spectra::SymEigsSolver<MeanSquareOperator> solver(T, 1, std::min(subspace, r * r));
-  solver.init(start.data());
-  solver.compute(Spectra::SortRule::LargestAlge, most_restarts, 1e-7);
-  if (solver.info() != Spectra::CompInfo::Successful) {
-    throw std::runtime_error("linearise_on_span: lambda_max(T) did not converge");
-  }
-  return solver.eigenvalues()[0];
 }
 
 // sum a_i <v_i, v>^2 < 0, by more than rounding can account for. With u = 2^-53 and every sum of at
@@ -150,8 +100,8 @@ SpanLinearisation linearise_on_span(const RowMatrix& factors, long n_r,
   result.lambda_max_J = rho[r - 1];
   result.lambda_min_J = rho[0];
   result.leaves_by_ascent = surely_negative(a, V, eigen.eigenvectors().col(r - 1));
-  const MeanSquareOperator T(rho, V * eigen.eigenvectors(), batch_covariances(n_r, setup));
-  result.lambda_max_T = largest_eigenvalue(T, r);
+  result.lambda_max_T =
+      mean_square_eigenvalue(rho, V * eigen.eigenvectors(), batch_covariances(n_r, setup), n_r);
   return result;
 }
 

@@ -10,8 +10,6 @@
 namespace oubliette {
 namespace {
 
-long padded(long width) { return (width + kernel_block - 1) / kernel_block * kernel_block; }
-
 std::vector<double> padded_rows(const RowMatrix& matrix, long stride) {
   std::vector<double> rows(static_cast<std::size_t>(matrix.rows() * stride), 0.0);
   for (long r = 0; r < matrix.rows(); ++r) {
@@ -37,7 +35,7 @@ SpanNetwork::SpanNetwork(const SpanData& data)
     : data_(data),
       y_(data.y),
       R_(data.gram.rows()),
-      stride_(padded(R_)),
+      stride_(padded_width(R_)),
       gram_(padded_rows(data.gram, stride_)),
       activations_(padded_rows(data.activations, stride_)),
       coefficients_(activations_.size(), 0.0),

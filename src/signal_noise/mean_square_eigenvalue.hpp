@@ -1,0 +1,24 @@
+// The largest eigenvalue of the mean-square operator of a linear step, in the eigenbasis of its
+// mean.
+#pragma once
+
+#include <Eigen/Dense>
+
+#include "signal_noise/span_data.hpp"
+
+namespace oubliette {
+
+/// lambda_max of T(M) = J M J + sum_ik Sigma_ik H_i M H_k on symmetric r x r matrices, J the
+/// diagonal matrix of `rho` (ascending), H_i = v_i v_i' with v_i row i of V (n x r), Sigma the
+/// covariances of the weights (n x n, PSD, zero between the first n_r samples and the others).
+///
+/// By Davidson's method with the diagonal rho_a rho_b as preconditioner: Lanczos' subspace, bent to
+/// where J M J nearly is the answer. It stops at a residual of 1e-8 of the eigenvalue, whose error
+/// is of the order of the square over the gap. T maps the PSD cone into itself and has a PSD
+/// eigenvector of its largest eigenvalue; the identity, which begins the subspace, is orthogonal to
+/// none.
+/// @throws std::runtime_error  when it does not converge.
+double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd& V,
+                              const RowMatrix& Sigma, long n_r);
+
+}  // namespace oubliette
