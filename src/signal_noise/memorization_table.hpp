@@ -17,6 +17,9 @@ struct MemorizationGrid {
   std::size_t size() const { return dims.size() * signals.size(); }
 };
 
+/// "fixed", "bernoulli" or "epochs".
+std::string_view sampling_name(Sampling sampling);
+
 /// One setting of the whole grid. The base comes first; each variation changes one knob of it and
 /// meets the same random numbers (data, test samples, batches) in its first repetitions.
 struct MemorizationVariant {
