@@ -115,18 +115,9 @@ MemorizationResult run_on_span(const MemorizationSetup& setup, std::uint64_t cel
                                std::uint64_t repetition) {
   RepetitionStreams streams(setup.seed, cell, repetition);
   SpanNetwork network(draw_span_data(setup.model, streams.data));
-  const long n = setup.model.n, n_r = setup.n_r(), n_f = setup.unlearning.n_f;
-  std::vector<double> margins;
-  MemorizationResult result;
-  train(network, setup.training, margins);
-  result.train_loss = mean_loss(margins, 0, n);
-  result.forget_loss_before = mean_loss(margins, n_r, n_f);
-  result.test_error = test_error(network, setup.model, setup.test_samples, streams.test);
-  linearise(network.gradient_gram(), margins, setup, result);
-  unlearn(network, setup.unlearning, streams.batches, margins);
-  result.forget_loss = mean_loss(margins, n_r, n_f);
-  result.retain_loss = mean_loss(margins, 0, n_r);
-  return result;
+  return run_network(network, setup, streams, [&] {
+    return test_error(network, setup.model, setup.test_samples, streams.test);
+  });
 }
 
 }  // namespace oubliette
