@@ -57,6 +57,11 @@ void unlearn(Network& network, const UnlearningSetup& setup, Stream batches,
 double test_error(const SpanNetwork& network, const SignalNoiseModel& model, long samples,
                   Stream& stream);
 
+/// Gram matrix of the Hessians' factors h_i = sqrt(l''_i) g_i: off the ReLU kinks the score is
+/// piecewise linear in W, so the Hessian of l(y_i f) is l''_i g_i g_i' = h_i h_i' (stability, eq.
+/// 51).
+RowMatrix hessian_factors(const RowMatrix& gradient_gram, const std::vector<double>& margins);
+
 /// What the theory says of the trained network: all of MemorizationResult that is not a loss or an
 /// error.
 void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margins,

@@ -135,11 +135,16 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   if (!factors.allFinite()) {
     throw std::runtime_error("mix_coherence: factors has an entry that is not finite");
   }
+  // All three numbers scale with the factors, whose squares could underflow: curvatures of a
+  // network trained far are of any size.
+  const double scale = factors.diagonal().maxCoeff();
   MixCoherence result;
-  result.lambda_max_D_rf = largest_pair(factors, n_r, weights);
+  if (!(scale > 0)) return result;
+  const RowMatrix scaled = factors / scale;
+  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, weights);
   if (result.lambda_max_D_rf == 0) return result;
-  result.lambda_max_S = largest_eigenvalue(CoherenceOperator(factors, n_r, weights));
-  result.lambda_max_D = largest_of_mix_hessian(factors, n_r, weights);
+  result.lambda_max_S = scale * largest_eigenvalue(CoherenceOperator(scaled, n_r, weights));
+  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, weights);
   return result;
 }
 
