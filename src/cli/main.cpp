@@ -163,7 +163,10 @@ void add_frontier(CLI::App& app, int& exit_code) {
       ->check(not_empty)
       ->required()
       ->type_name("DIR");
-  list("--eta", options->eta, "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1)");
+  list("--eta", options->eta,
+       "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1; with --problem, a quarter, "
+       "half, "
+       "once and twice the file's)");
   list("--batch", options->batch, "batch sizes, as start:stop[:step] (1:49)");
   list("--Q", options->Q, "samples that share the first axis (1:50)");
   whole("--n-retain", options->n_retain, 1, 10000, "retain samples (50)");

@@ -16,8 +16,8 @@ struct Figure {
 };
 
 /// Figure 1: what runs do by B and sigma (for a problem of the user's own: by B and eta), with all
-/// boundaries; one figure for each eta. Figure 2: critical eta by B for some Q. Figure 3: each
-/// published threshold's critical eta over the exact one, by B.
+/// boundaries; one figure for each eta of shown_etas. Figure 2: critical eta by B for some Q.
+/// Figure 3: each published threshold's critical eta over the exact one, by B.
 std::vector<Figure> frontier_figures(const FrontierTable& table);
 
 }  // namespace oubliette
