@@ -41,7 +41,7 @@ TEST_CASE("planted: a count off by one, a wrong sign and the other set's batches
 }
 
 TEST_CASE("paths by axes have the law of dense paths of the same problem") {
-  FrontierSetup setup = sized(4, 3, Rational(1, 10));
+  FrontierSetup setup = sized(7, 4, Rational(1, 10));
   setup.steps = 40;
   setup.repeats = 20000;
   setup.seed = 20261121;
