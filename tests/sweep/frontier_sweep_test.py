@@ -45,6 +45,8 @@ class OtherSources(FrontierSweep):
         connection = sqlite3.connect(self.out / "frontier.sqlite")
         (ours,) = connection.execute("SELECT configuration FROM sweep").fetchone()
         sources = json.loads(ours)["sources"]
+        header = pathlib.Path(PROGRAM).parent / "generated" / "sources_digest.hpp"
+        self.assertIn(f'"{sources}"', header.read_text())
         theirs = ours.replace(sources, sources[::-1])
         self.assertNotEqual(ours, theirs)
         connection.execute("UPDATE sweep SET configuration = ?", (theirs,))

@@ -308,8 +308,8 @@ class Ranks(Sweep):
                 with self.subTest(killed=name, continued_with=ranks):
                     self.kill_and_continue(victims, mpirun(ranks) if ranks > 1 else [])
                     self.assertEqual(self.out.read_bytes(), expected)
-                self.file.unlink()
-                self.out.unlink()
+                self.file.unlink(missing_ok=True)
+                self.out.unlink(missing_ok=True)
 
     def test_a_signal_to_mpirun_stops_all_and_keeps_what_was_reported(self):
         process = self.start(before=mpirun(2), threads=1)
