@@ -59,12 +59,6 @@ TEST_CASE("the limits are the boundaries of each place") {
   CHECK(table.limit(1, 1).almost_sure == expected.almost_sure);
 }
 
-TEST_CASE("a place outside the set-up is refused, on whatever thread") {
-  CHECK_THROWS_WITH_AS(setup_limits(FrontierSetup(), {{1}, {1, 51, 2}, {1, 2, 50}}, 3),
-                       "frontier: B = 51, expected 1 <= B <= 50 = min(n_r, n_f)",
-                       std::domain_error);
-}
-
 TEST_CASE("there is a figure 1 for each eta, and figures 2 and 3, each with data for its script") {
   const std::vector<Figure> figures = frontier_figures(small_table());
   REQUIRE(figures.size() == 4);
