@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "frontier/frontier_figure_parts.hpp"
+#include "frontier/quantile.hpp"
 
 namespace oubliette {
 
@@ -32,7 +33,7 @@ Figure figure_3(const FrontierTable& table) {
       }
       if (ratios.empty()) continue;
       std::sort(ratios.begin(), ratios.end());
-      rows += data_line({static_cast<double>(grid.B[b]), ratios.front(), ratios[ratios.size() / 2],
+      rows += data_line({static_cast<double>(grid.B[b]), ratios.front(), median_of_sorted(ratios),
                          ratios.back()});
     }
     if (rows.empty()) continue;

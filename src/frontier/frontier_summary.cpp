@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "frontier/frontier_figure_parts.hpp"
 #include "frontier/frontier_summary_parts.hpp"
@@ -51,9 +50,7 @@ std::vector<double> limit_ratios(const FrontierTable& table, Limit limit, Limit 
 std::string quantile_cells(const std::vector<double>& sorted) {
   std::string text;
   for (const double share : {0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0}) {
-    const auto i =
-        static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)));
-    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", sorted[i]);
+    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", quantile_of_sorted(sorted, share));
   }
   return text;
 }
@@ -82,10 +79,6 @@ std::vector<double> factors_off(std::vector<double> ratios) {
   for (double& r : ratios) r = std::max(r, 1 / r);
   std::sort(ratios.begin(), ratios.end());
   return ratios;
-}
-
-double median_of_sorted(const std::vector<double>& sorted) {
-  return (sorted[(sorted.size() - 1) / 2] + sorted[sorted.size() / 2]) / 2;
 }
 
 std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10) {

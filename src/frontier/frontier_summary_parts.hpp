@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "frontier/frontier_summary.hpp"
+#include "frontier/quantile.hpp"
 
 namespace oubliette {
 
@@ -44,8 +45,6 @@ std::string tracks(std::size_t near, std::size_t all);
 std::size_t within(const std::vector<double>& ratios, double factor);
 /// The factor by which each ratio is off, 1 at best, sorted.
 std::vector<double> factors_off(std::vector<double> ratios);
-/// @pre sorted and not empty.
-double median_of_sorted(const std::vector<double>& sorted);
 /// Whether factors are smaller for B >= 10: "yes", "in the median only", "at the worst only", "no";
 /// "-" when either is empty. @pre both sorted.
 std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10);

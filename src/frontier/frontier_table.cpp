@@ -5,11 +5,9 @@
 #include <atomic>
 #include <charconv>
 #include <cmath>
-#include <exception>
 #include <functional>
-#include <mutex>
+#include <future>
 #include <stdexcept>
-#include <thread>
 
 #include "frontier/cell_text.hpp"
 
@@ -43,8 +41,6 @@ std::vector<Limits> for_each_place(const FrontierGrid& grid, unsigned threads,
                                    const std::function<Limits(long B, long Q)>& limits_at) {
   std::vector<Limits> limits(grid.B.size() * grid.Q.size());
   std::atomic<std::size_t> next = 0;
-  std::exception_ptr error;
-  std::mutex mutex;
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < limits.size() && !stopped(); i = next++) {
@@ -57,15 +53,13 @@ std::vector<Limits> for_each_place(const FrontierGrid& grid, unsigned threads,
         }
       }
     } catch (...) {
-      const std::lock_guard lock(mutex);
-      error = std::current_exception();
       next = limits.size();
+      throw;
     }
   };
-  std::vector<std::thread> team;
-  for (unsigned i = 0; i < threads; ++i) team.emplace_back(work);
-  for (std::thread& thread : team) thread.join();
-  if (error) std::rethrow_exception(error);
+  std::vector<std::future<void>> team;
+  for (unsigned i = 0; i < threads; ++i) team.push_back(std::async(std::launch::async, work));
+  for (std::future<void>& one : team) one.get();
   return limits;
 }
 
