@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/draw_figures.hpp"
-#include "frontier/frontier_figures.hpp"
+#include "report/figure.hpp"
 
 namespace oubliette {
 

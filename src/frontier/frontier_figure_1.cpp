@@ -103,7 +103,7 @@ Figure figure_1(const FrontierTable& table, std::size_t eta) {
                                         figure_subject(table), runs_text(table));
   const std::vector<std::size_t> columns = columns_with_sigma(table, eta);
   if (columns.empty()) {
-    return {name, empty_figure(name, title, "σ is undefined at every B of the sweep"), "\n"};
+    return empty_figure(name, title, "σ is undefined at every B of the sweep");
   }
   const FigureMap map = map_by_sigma(table, eta, columns);
   FigureLayers layers;

@@ -96,7 +96,7 @@ Figure figure_2(const FrontierTable& table) {
   }
   const std::string title = "Figure 2: critical step size by batch size; " + figure_subject(table);
   if (panels.empty()) {
-    return {"figure_2", empty_figure("figure_2", title, "no η > 0 is critical"), data};
+    return empty_figure("figure_2", title, "no η > 0 is critical");
   }
   const std::string body = fmt::format(
       R"gp(  set multiplot layout {},{} title "{}" margins 0.08,0.98,0.24,0.91 spacing 0.09,0.13

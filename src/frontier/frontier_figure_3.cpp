@@ -52,10 +52,8 @@ Figure figure_3(const FrontierTable& table) {
       many ? fmt::format("\\nline: median over the {} Q, band: least to largest", grid.Q.size())
            : "");
   if (medians.empty()) {
-    return {
-        "figure_3",
-        empty_figure("figure_3", title, "no batch size has both a threshold and an exact boundary"),
-        "\n"};
+    return empty_figure("figure_3", title,
+                        "no batch size has both a threshold and an exact boundary");
   }
   const std::string body = fmt::format(
       R"gp(  set title "{}"

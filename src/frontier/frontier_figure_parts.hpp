@@ -31,18 +31,6 @@ std::string line_kind(const FrontierGrid& grid);
 /// otherwise.
 std::string batch_size_tics(const FrontierGrid& grid);
 
-/// "# NAME\n" and the lines, set off as one of gnuplot's data sets.
-std::string data_block(const std::string& name, const std::string& lines);
-/// Numbers in columns; "?" for none.
-std::string data_line(const std::vector<std::optional<double>>& numbers);
-
-/// The script that draws `body` as PNG and as SVG; the variable `part`, when it is set, is added to
-/// the names of both.
-std::string figure_script(const std::string& name, const std::string& what,
-                          const std::string& body);
-/// The script of a picture that says why it shows nothing.
-std::string empty_figure(const std::string& name, const std::string& title, const std::string& why);
-
 /// "n_r = n_f = 50, α = 1/10", or the problem file.
 std::string figure_subject(const FrontierTable& table);
 /// A step size in a title or file name: "0.25", or "1/3".

@@ -41,52 +41,6 @@ std::string short_title(const LimitLine& line) {
   return line.title.substr(0, std::min(line.title.find(':'), line.title.find(" (")));
 }
 
-std::string data_block(const std::string& name, const std::string& lines) {
-  return "# " + name + "\n" + lines + "\n\n";
-}
-
-std::string data_line(const std::vector<std::optional<double>>& numbers) {
-  std::string line;
-  for (const std::optional<double>& x : numbers) {
-    line += (line.empty() ? "" : " ") + (x ? shortest_decimal(*x) : std::string("?"));
-  }
-  return line + "\n";
-}
-
-std::string figure_script(const std::string& name, const std::string& what,
-                          const std::string& body) {
-  return fmt::format(R"gp(# {1}
-# Draws {0}.png and {0}.svg from {0}.dat: gnuplot {0}.gp
-reset
-set encoding utf8
-set datafile missing "?"
-data = "{0}.dat"
-if (!exists("part")) part = ""
-do for [kind in "png svg"] {{
-  if (kind eq "png") {{
-    set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
-  }} else {{
-    set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
-  }}
-  set output "{0}.".kind.part
-{2}
-  unset output
-}}
-)gp",
-                     name, what, body);
-}
-
-std::string empty_figure(const std::string& name, const std::string& title,
-                         const std::string& why) {
-  return figure_script(name, title,
-                       fmt::format(R"gp(  set title "{}"
-  unset border
-  unset tics
-  set label 1 "{}" at graph 0.5, 0.5 center
-  plot [0:1] [0:1] 1/0 notitle)gp",
-                                   title, why));
-}
-
 std::string eta_text(const Rational& eta) {
   const std::string decimal = shortest_decimal(nearest_double(eta));
   const bool exact = decimal.find('e') == std::string::npos && parse_rational(decimal) == eta;
