@@ -21,17 +21,17 @@ function(oubliette_sources_digest variable)
   set(${variable} ${digest} PARENT_SCOPE)
 endfunction()
 
-# oubliette_embed_sources_digest(target place...): a header sources_digest.hpp for `target` with it.
-function(oubliette_embed_sources_digest target)
+# oubliette_embed_sources_digest(target name place...): a header <name>.hpp for `target` with it.
+function(oubliette_embed_sources_digest target name)
   oubliette_sources_digest(sources ${ARGN})
   set(folder ${PROJECT_BINARY_DIR}/generated)
-  file(CONFIGURE OUTPUT ${folder}/sources_digest.hpp CONTENT
+  file(CONFIGURE OUTPUT ${folder}/${name}.hpp CONTENT
 "// The sources that results depend on, written by cmake/embed_sources_digest.cmake.
 #pragma once
 
 namespace oubliette {
 
-inline constexpr const char* sources_digest = \"@sources@\";
+inline constexpr const char* @name@ = \"@sources@\";
 
 }  // namespace oubliette
 " @ONLY)

@@ -4,19 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iostream>
+#include <memory>
 #include <thread>
 
+#include "cli/folder_sweep.hpp"
 #include "cli/frontier_plan.hpp"
 #include "cli/frontier_rows.hpp"
-#include "cli/result_folder.hpp"
-#include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
 #include "frontier/eta_column.hpp"
 #include "frontier/frontier_figures.hpp"
 #include "frontier/frontier_summary.hpp"
 #include "frontier/frontier_summary_parts.hpp"
-#include "sweep/stop_signal.hpp"
 
 namespace oubliette {
 namespace {
@@ -67,72 +64,30 @@ std::string account(const FrontierTable& table, const std::string& folder) {
   return text + fmt::format("\n{0}/summary.md, {0}/frontier.csv, {0}/figures\n", folder);
 }
 
-// The files that come after the sweep. @returns the exit code.
-int write_results(const FrontierOptions& options, const FrontierPlan& plan,
-                  const std::vector<std::string>& rows, const StopSignal& stop, std::ostream& out,
-                  std::ostream& err) {
-  const auto stopped = [&stop] { return stop.came(); };
-  const auto say_stopped = [&] {
-    err << fmt::format(
-        "stopped: all {} cells are in {}/frontier.sqlite; the same command finishes\n", rows.size(),
-        options.out);
-    return 130;
-  };
-  if (stopped()) return say_stopped();
-  write_file(options.out + "/frontier.csv", csv_text(plan.grid, rows));
+FolderReport report(const FrontierOptions& options, const FrontierPlan& plan,
+                    const std::vector<std::string>& rows, const std::function<bool()>& stopped) {
   const FrontierTable table = make_table(options, plan, rows, stopped);
-  if (stopped()) return say_stopped();
-  write_file(options.out + "/summary.md", frontier_summary(table));
-  if (stopped()) return say_stopped();
-  const Drawing drawing = write_figures(options.out, frontier_figures(table), stopped);
-  if (drawing.end == Drawing::End::stopped || stopped()) return say_stopped();
-  if (!drawing.message.empty()) err << drawing.message << "\n";
-  out << account(table, options.out);
-  return drawing.end == Drawing::End::failed ? 2 : 0;
-}
-
-int run(const FrontierOptions& options, std::ostream& out, std::ostream& err) {
-  const FrontierPlan plan = plan_frontier(options);
-  const std::string database = options.out + "/frontier.sqlite";
-  const StopSignal stop;  // from the first cell to the last figure
-  SweepOutcome outcome;
-  {
-    Ranks ranks;
-    SweepOptions sweep;
-    sweep.threads = options.threads;
-    sweep.log = &err;
-    sweep.terminal = options.progress;
-    sweep.ranks = &ranks;
-    sweep.before = [&options] {
-      prepare_result_folder(options.out, {"frontier.csv", "summary.md"});
-    };
-    outcome = run_sweep(database, plan.sweep, plan.compute, sweep);
-  }
-  if (!outcome.owner) return 0;
-  if (!outcome.finished) {
-    err << fmt::format("stopped: {} of {} cells are in {}; the same command continues\n",
-                       outcome.stored, plan.sweep.cells, database);
-    return 130;
-  }
-  return write_results(options, plan, outcome.payloads, stop, out, err);
+  if (stopped()) return {};
+  return {{{"frontier.csv", csv_text(plan.grid, rows)}, {"summary.md", frontier_summary(table)}},
+          frontier_figures(table),
+          account(table, options.out)};
 }
 
 }  // namespace
 
 int frontier_command(const FrontierOptions& options, std::ostream& out, std::ostream& err) {
-  // Of several processes one reports what all of them see.
-  std::ostream silent(nullptr);
-  std::ostream& report = launched_rank() == 0 ? err : silent;
-  try {
-    return run(options, out, report);
-  } catch (const std::domain_error& error) {
-    report << without_prefix(error.what()) << "\n";
-  } catch (const std::runtime_error& error) {  // InputError, StoreError, a cell of another process
-    report << command_error("frontier", error.what()) << "\n";
-  }
-  report.flush();
-  let_rank_0_speak();
-  return 2;
+  const auto plan = [&options] {
+    const auto planned = std::make_shared<const FrontierPlan>(plan_frontier(options));
+    return FolderSweep{planned->sweep,
+                       planned->compute,
+                       {"frontier.csv", "summary.md"},
+                       [&options, planned](const std::vector<std::string>& rows,
+                                           const std::function<bool()>& stopped) {
+                         return report(options, *planned, rows, stopped);
+                       }};
+  };
+  return sweep_into_folder({"frontier", options.out, options.threads, options.progress}, plan, out,
+                           err);
 }
 
 }  // namespace oubliette

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <frontier_sources.hpp>
 #include <memory>
-#include <sources_digest.hpp>
 #include <tuple>
 #include <utility>
 
@@ -101,7 +101,7 @@ void plan_problem(const FrontierOptions& options, FrontierPlan& plan) {
 
 // Step size and batch size are swept, those of the problem file do not matter.
 std::string configuration(const FrontierPlan& plan) {
-  nlohmann::ordered_json json{{"oubliette", version}, {"sources", sources_digest}};
+  nlohmann::ordered_json json{{"oubliette", version}, {"sources", frontier_sources}};
   if (plan.problem) {
     json["problem"] = certificate_digest(problem_to_json(*plan.problem));
   } else {

@@ -6,20 +6,9 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "cli/stream_key.hpp"
+
 namespace oubliette {
-namespace {
-
-// Names the random streams of a cell by what it is (FNV-1a of its text, 64 bits), not by its place
-// in the grid: the same cell of another grid meets the same numbers.
-std::uint64_t stream_key(const Rational& eta, long B, long Q) {
-  std::uint64_t key = 0xcbf29ce484222325;
-  for (const char c : fmt::format("eta {} B {} Q {}", to_string(eta), B, Q)) {
-    key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  }
-  return key;
-}
-
-}  // namespace
 
 ComputeCell frontier_rows(std::shared_ptr<const FrontierGrid> grid, FrontierCellAt cell) {
   return [grid = std::move(grid), cell = std::move(cell)](std::size_t number) {
@@ -27,7 +16,8 @@ ComputeCell frontier_rows(std::shared_ptr<const FrontierGrid> grid, FrontierCell
     const Rational& eta = grid->eta[at.eta];
     const long B = grid->B[at.B], Q = grid->Q[at.Q];
     try {
-      return csv_row(cell(eta, B, Q, stream_key(eta, B, Q)));
+      return csv_row(
+          cell(eta, B, Q, stream_key(fmt::format("eta {} B {} Q {}", to_string(eta), B, Q))));
     } catch (const std::domain_error& error) {
       const std::string name = Q == 0 ? "" : fmt::format(", Q = {}", Q);
       throw std::domain_error(fmt::format("at eta = {}, B = {}{}: {}", to_string(eta), B, name,

@@ -65,6 +65,12 @@ double bound_70(const MixWeights& C, double d, double noise, double snr) {
   return (C.retain + C.forget) * noise * noise * d * (snr * snr + 1);
 }
 
+double sigma_of_orthogonal(const MixWeights& C, long n_set) {
+  const double others = static_cast<double>(n_set - 1);
+  return (std::hypot(C.retain, C.forget) + others * (C.retain + C.forget)) /
+         std::max(C.retain, C.forget);
+}
+
 DroppedTerms dropped_terms(const MixWeights& C, long d, double snr) {
   const Float size = d, half = size / 2;
   const Float gamma_ratio = exp(lgamma(half + Float(0.5)) - lgamma(half));

@@ -39,6 +39,11 @@ double bound_12(const MixWeights& C, long n_set, double d, double noise, double 
 double bound_13(const MixWeights& C, double d, double noise, double snr);
 double bound_70(const MixWeights& C, double d, double noise, double snr);
 
+/// sigma of orthogonal rank-one Hessians of one size with n_r = n_f = n_set, exactly: the vector of
+/// ones is the eigenvector of S, whose entries are sqrt(C'_r^2 + C'_f^2) on the diagonal, C'_r for
+/// pairs that share r, C'_f for pairs that share f, otherwise 0.
+double sigma_of_orthogonal(const MixWeights& C, long n_set);
+
 /// The terms of eq. 63 that eq. 64 drops, over those that it keeps, without the common factor
 /// n_f n_r sigma^2 d: evaluated with MPFR at 50 digits, rounded to double.
 struct DroppedTerms {

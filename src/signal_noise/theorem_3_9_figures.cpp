@@ -21,6 +21,14 @@ std::string state_title(WeightState state) {
   }
 }
 
+// "d = 10^{6}" for powers of ten from 10^4 on.
+std::string dimension_title(long d) {
+  int power = 0;
+  long rest = d;
+  for (; rest % 10 == 0; rest /= 10) ++power;
+  return rest == 1 && power >= 4 ? fmt::format("d = 10^{{{}}}", power) : fmt::format("d = {}", d);
+}
+
 std::string line_style(std::size_t state, std::size_t d) {
   return fmt::format("dt {} lw 2 pt {} ps 0.9 lc rgb '{}'", std::array{3, 2, 1}[state % 3],
                      std::array{6, 4, 7}[state % 3], colours[d % colours.size()]);
@@ -76,9 +84,10 @@ std::string plot(const Theorem39Table& table, std::size_t n, int column) {
   std::string text;
   for (std::size_t d = 0; d < table.dims.size(); ++d) {
     for (std::size_t s = 0; s < table.states.size(); ++s) {
-      text += fmt::format("{}data index '{}' using 1:{} with linespoints {} title 'd = {}, {}'",
+      text += fmt::format("{}data index '{}' using 1:{} with linespoints {} title '{}, {}'",
                           text.empty() ? "  plot " : ", \\\n    ", block_name(table, s, n, d),
-                          column, line_style(s, d), table.dims[d], state_title(table.states[s]));
+                          column, line_style(s, d), dimension_title(table.dims[d]),
+                          state_title(table.states[s]));
     }
   }
   return text;
@@ -121,16 +130,19 @@ Figure sigma_figure(const Theorem39Table& table) {
       panels);
   body += common_settings;
   body += "  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows 4 samplen 4\n";
-  body += "  set ylabel \"σ / (n_r n_f)\"\n";
+  body += "  set ylabel \"σ / (n_r n_f)\"\n  set yrange [0.5/" +
+          std::to_string(table.n_sets.back()) + ":4]\n";
   for (std::size_t n = 0; n < panels; ++n) {
     const MixWeights C = mix_weights(table.n_sets[n], table.setup.unlearning);
     const double high = 1 + 2 * std::sqrt(C.retain * C.forget) / (C.retain + C.forget);
+    const double pairs = static_cast<double>(table.n_sets[n] * table.n_sets[n]);
     body += fmt::format(
-        "  set title \"n_r = n_f = {0}\"\n{1}{2}, \\\n    1 with lines lw 3 lc rgb '#888888' "
-        "title 'eq. 14, SNR → 0, without O(.): 1', \\\n    {3} with lines lw 3 dt (10,6) lc rgb "
-        "'#888888' title 'eq. 15, SNR → ∞, without O(.): {3:.3g}', \\\n    1.0/{0} with lines lw 2 "
-        "dt (2,4) lc rgb '#888888' title '1/n_r: orthogonal Hessians'\n",
-        table.n_sets[n], n == 0 ? "" : "  unset key\n", plot(table, n, 5), high);
+        "  set title \"n_r = n_f = {}\"\n{}{}, \\\n    1 with lines lw 3 lc rgb '#888888' "
+        "title 'eq. 14, SNR → 0, without its O(.)', \\\n    {} with lines lw 3 dt (10,6) lc rgb "
+        "'#888888' title 'eq. 15, SNR → ∞, without its O(.)', \\\n    {} with lines lw 2 "
+        "dt (2,4) lc rgb '#888888' title 'orthogonal Hessians of one size'\n",
+        table.n_sets[n], n == 0 ? "" : "  unset key\n  unset ylabel\n", plot(table, n, 5), high,
+        sigma_of_orthogonal(C, table.n_sets[n]) / pairs);
   }
   body += "  unset multiplot\n";
   return {"figure_theorem_3_9_sigma",

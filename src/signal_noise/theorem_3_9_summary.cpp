@@ -34,8 +34,9 @@ Estimate estimate(const Theorem39Row& row, const Quantity& quantity) {
 }
 
 std::string shown(const Estimate& x) {
-  return x.half_width > 0 ? fmt::format("{:.3g} ± {:.1g}", x.mean, x.half_width)
-                          : fmt::format("{:.3g}", x.mean);
+  if (x.half_width == 0) return fmt::format("{:.3g}", x.mean);
+  return x.half_width < 10 ? fmt::format("{:.3g} ± {:.2g}", x.mean, x.half_width)
+                           : fmt::format("{:.0f} ± {:.0f}", x.mean, x.half_width);
 }
 
 std::string place(const Theorem39Row& row) {
@@ -105,7 +106,7 @@ std::string limits(const Theorem39Table& table) {
   const Quantity sigma = [](const Theorem39Row&, const Theorem39Result& x) { return x.sigma(); };
   const std::size_t last = table.snrs.size() - 1;
   MarkdownTable text({"weights", "n_r = n_f", "d", "σ at the least SNR", "σ at the greatest SNR",
-                      "their quotient", "quotient of eq. 15 and 14"});
+                      "their quotient", "quotient of eq. 15 and 14", "σ if orthogonal"});
   double least = 1e300, most = 0;
   long rising = 0, places = 0;
   for (std::size_t s = 0; s < table.states.size(); ++s) {
@@ -127,7 +128,8 @@ std::string limits(const Theorem39Table& table) {
         }
         text.add({std::string(weight_state_name(table.states[s])), std::to_string(table.n_sets[n]),
                   std::to_string(table.dims[d]), shown(low), shown(high),
-                  fmt::format("{:.3g}", quotient), fmt::format("{:.3g}", claimed)});
+                  fmt::format("{:.3g}", quotient), fmt::format("{:.3g}", claimed),
+                  fmt::format("{:.3g}", sigma_of_orthogonal(C, table.n_sets[n]))});
       }
     }
   }
@@ -135,9 +137,11 @@ std::string limits(const Theorem39Table& table) {
       "## The limits of eq. 14 and 15\n\nThe quotient of the upper bounds (12) and (70) goes from "
       "n_r n_f at SNR = 0 to n_r n_f (1 + 2 √(C'_r C'_f)/(C'_r + C'_f)), at most twice as much, at "
       "SNR = ∞ (with eq. 13 as printed it starts at n_r n_f σ²d instead). Measured, σ at SNR = "
-      "{:.3g} is {:.3g} to {:.3g} times σ at SNR = {:.3g}. For orthogonal Hessians of one size "
-      "σ is about n_r: the low-SNR limit is not of the order of n_r n_f, and the paper's "
-      "conclusion (low SNR, low coherence) is stronger than its bounds show. From one SNR of the "
+      "{:.3g} is {:.3g} to {:.3g} times σ at SNR = {:.3g}. For orthogonal rank-one "
+      "Hessians of one size σ is (√(C'_r² + C'_f²) + (n_r - 1)(C'_r + C'_f)) / max(C'_r, C'_f) "
+      "(last column), of the order of n_r: as SNR falls σ is not of the order of n_r n_f, and the "
+      "paper's conclusion (low SNR, low coherence) is stronger than its bounds show. From one SNR "
+      "of the "
       "list to the next σ rises in {} of {} pairs.\n\n{}\n",
       approx_real(table.snrs[last]), least, most, approx_real(table.snrs.front()), rising, places,
       text.text());

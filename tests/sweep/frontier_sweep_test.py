@@ -45,7 +45,7 @@ class OtherSources(FrontierSweep):
         connection = sqlite3.connect(self.out / "frontier.sqlite")
         (ours,) = connection.execute("SELECT configuration FROM sweep").fetchone()
         sources = json.loads(ours)["sources"]
-        header = pathlib.Path(PROGRAM).parent / "generated" / "sources_digest.hpp"
+        header = pathlib.Path(PROGRAM).parent / "generated" / "frontier_sources.hpp"
         self.assertIn(f'"{sources}"', header.read_text())
         theirs = ours.replace(sources, sources[::-1])
         self.assertNotEqual(ours, theirs)
