@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -25,12 +26,23 @@ const char* const kinds[] = {".png", ".svg"};
 fs::path part_of(const fs::path& picture) { return picture.string() + picture_part; }
 
 bool is_whole(const fs::path& file, const std::string& kind) {
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(file, error))) return false;
   std::ifstream in(file, std::ios::binary);
+  in.seekg(-std::min<std::streamoff>(64, static_cast<std::streamoff>(fs::file_size(file, error))),
+           std::ios::end);
   std::ostringstream text;
   text << in.rdbuf();
   std::string bytes = text.str();
   bytes.erase(bytes.find_last_not_of(" \r\n") + 1);
   return bytes.ends_with(kind == ".png" ? std::string("IEND\xae\x42\x60\x82") : "</svg>");
+}
+
+void remove_parts(const fs::path& folder, const std::string& name) {
+  for (const char* kind : kinds) {
+    std::error_code ignored;
+    fs::remove(part_of(folder / (name + kind)), ignored);
+  }
 }
 
 // gnuplot says nothing of a write that fails: what a write of our own meets is the reason.
@@ -88,12 +100,10 @@ Drawing draw_figures(const std::string& folder, const std::vector<std::string>& 
   Drawing drawing;
   const std::string set_part = fmt::format("part = '{}'", picture_part);
   for (const std::string& name : names) {
+    remove_parts(folder, name);
     const ProgramEnd end = run_program(folder, {"gnuplot", "-e", set_part, name + ".gp"}, stopped);
     const std::string why = end.stopped ? "" : draw(folder, name, end);
-    for (const char* kind : kinds) {
-      std::error_code ignored;
-      fs::remove(part_of(fs::path(folder) / (name + kind)), ignored);
-    }
+    remove_parts(folder, name);
     if (end.stopped) return {Drawing::End::stopped, "stopped while " + name + " was drawn"};
     if (end.start_error == ENOENT) {
       return {Drawing::End::not_installed, "gnuplot is not installed: " + folder +

@@ -39,10 +39,11 @@ Figure figure_1_of_problem(const FrontierTable& table) {
   const FigureMap map = map_by_eta(table);
   FigureLayers layers;
   layers.add_cells(map, table);
-  layers.add_line("almost_sure",
-                  outline(map, [](const FrontierCell& c) { return growth_of(c) == Growth::grows; }),
-                  "lw 4 dt (2,2) lc rgb '#000000'",
-                  "typical runs grow beyond (estimated Lyapunov exponent above 0)");
+  layers.add_line(
+      "almost_sure",
+      outline(map, [](const FrontierCell& c) { return growth_of(c) == Growth::grows; }),
+      "lw 4 dt (2,2) lc rgb '#000000'",
+      "typical runs grow beyond (estimated Lyapunov exponent above 0 by 3 standard errors)");
   for (const LimitLine& line : limit_lines(table)) {
     std::vector<std::optional<double>> heights;
     bool any = false, zero = false;
@@ -62,7 +63,9 @@ Figure figure_1_of_problem(const FrontierTable& table) {
     }
   }
   layers.add_points("undecided", undecided_cells(map, table), "pt 7 ps 0.9 lc rgb '#000000'",
-                    "estimated exponent within 3 standard errors of 0: sign undecided");
+                    table.setup.repeats == 1
+                        ? "a single run has no standard error: sign of the exponent undecided"
+                        : "estimated exponent within 3 standard errors of 0: sign undecided");
   const std::string title = fmt::format("Runs by batch size and step size: {}; {}",
                                         figure_subject(table), runs_text(table));
   return {"figure_1",
