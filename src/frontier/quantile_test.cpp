@@ -21,8 +21,8 @@ TEST_CASE("the median of an even number is the mean of the middle two") {
   CHECK(median_of_sorted({1, 2, 4}) == 2);
 }
 
-TEST_CASE("a quantile beside -infinity is -infinity or the number itself, never NaN") {
+TEST_CASE("a quantile beside an infinity is it or the number itself, never NaN") {
   CHECK(median_of_sorted({-HUGE_VAL, -HUGE_VAL}) == -HUGE_VAL);
   CHECK(median_of_sorted({-HUGE_VAL, 1}) == -HUGE_VAL);
-  CHECK(median_of_sorted({-HUGE_VAL, 1, 2}) == 1);
+  CHECK(median_of_sorted({-HUGE_VAL, 1, HUGE_VAL}) == 1);
 }
