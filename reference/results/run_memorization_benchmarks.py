@@ -7,11 +7,10 @@ usage: python3 reference/results/run_memorization_benchmarks.py [--rounds N] [--
 Needs the preset bench, built, and an interpreter with PyTorch (Debian: python3-torch). Each round
 runs the C++ benchmarks, the whole program (`oubliette memorization --out DIR`, all that it writes) and
 the PyTorch program: as one process with one thread, as one with two, as two processes side by side
-with one thread each, and, so that nobody need ask, with all repetitions of a cell in one batch of
-networks. It takes K cells chosen by a fixed seed and R repetitions of each; its time is scaled to the
-11 x 10 cells and 20 repetitions of Figure 2. --blas FOLDER runs it with the libblas.so.3 of that folder
-too, such as OpenBLAS where the system's is Debian's reference BLAS. The targets compare with the
-fastest of all these runs on two cores, and with the slowest, the plain program with what is installed.
+with one thread each, and, which the plain program does not do, with the repetitions of a cell in one
+batch of networks. It takes K cells, spread over the figure by a fixed seed, and R repetitions of each;
+its time is scaled to the 11 x 10 cells and 20 repetitions of Figure 2. --blas FOLDER runs it with the
+libblas.so.3 of that folder too, such as OpenBLAS where the system's is Debian's reference BLAS.
 """
 
 import argparse
