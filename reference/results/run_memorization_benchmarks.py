@@ -37,7 +37,7 @@ UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 FIGURE_1, FIGURE_2 = "whole_figure/1", "whole_figure/2"
 MAPS_2 = "figure_2_maps_only/2"
 LOW_DIMENSION, HIGH_DIMENSION = "repetition/100", "repetition/1000000"
-TRAINING, PREDICTION = "training", "prediction"
+TRAINING, PREDICTION = "training/600", "prediction/600"
 
 # name -> (processes, threads of each, whether all repetitions of a cell are one batch)
 TORCH = {"one process, one thread": (1, 1, False), "one process, two threads": (1, 2, False),

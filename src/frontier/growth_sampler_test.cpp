@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "frontier/sized_setup_test.hpp"
-#include "frontier/two_samples_test.hpp"
+#include "streams/two_samples_test.hpp"
 
 using namespace oubliette;
 

@@ -16,7 +16,7 @@
 #include "frontier/plain_paths_test.hpp"
 #include "frontier/setup_paths.hpp"
 #include "frontier/sized_setup_test.hpp"
-#include "frontier/two_samples_test.hpp"
+#include "streams/two_samples_test.hpp"
 
 namespace oubliette {
 
