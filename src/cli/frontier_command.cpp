@@ -85,7 +85,7 @@ int write_results(const FrontierOptions& options, const FrontierPlan& plan,
   write_file(options.out + "/summary.md", frontier_summary(table));
   if (stopped()) return say_stopped();
   const Drawing drawing = write_figures(options.out, frontier_figures(table), stopped);
-  if (drawing.end == Drawing::End::stopped || stopped()) return say_stopped();
+  if (drawing.end == Drawing::End::stopped) return say_stopped();
   if (!drawing.message.empty()) err << drawing.message << "\n";
   out << account(table, options.out);
   return drawing.end == Drawing::End::failed ? 2 : 0;
