@@ -31,7 +31,7 @@ int write_report(const FolderSweepOptions& options, const FolderSweep& sweep,
   }
   if (stopped()) return say_stopped();
   const Drawing drawing = write_figures(options.out, report.figures, stopped);
-  if (drawing.end == Drawing::End::stopped || stopped()) return say_stopped();
+  if (drawing.end == Drawing::End::stopped) return say_stopped();
   if (!drawing.message.empty()) err << drawing.message << "\n";
   out << report.account;
   return drawing.end == Drawing::End::failed ? 2 : 0;
