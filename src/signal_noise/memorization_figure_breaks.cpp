@@ -86,6 +86,9 @@ std::string draw(const Panel& panel, const std::vector<VariationNumbers>& varian
 
 Figure memorization_figure_breaks(const MemorizationTable& table) {
   const std::vector<VariationNumbers> variants = variation_numbers(table);
+  const std::string name = "figure_breaks";
+  const std::string title = "Where the story breaks: correlations and overlaps in each variant";
+  const FigureSize size{1800, 200 + 32 * std::max(4, static_cast<int>(variants.size()))};
   std::string labels, marks, data;
   std::vector<std::string> drawn;
   for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -96,23 +99,21 @@ Figure memorization_figure_breaks(const MemorizationTable& table) {
   for (const Panel& panel : panels()) {
     drawn.push_back(draw(panel, variants, drawn.empty() ? labels : marks, data));
   }
-  const std::string title = "Where the story breaks: correlations and overlaps in each variant";
+  if (data.empty()) {
+    return empty_figure(name, title, "each correlation needs three cells whose values differ",
+                        size);
+  }
   const std::string body = fmt::format(
-      R"gp(  set multiplot layout 1,5 title {} margins 0.115,0.985,{},{} spacing 0.022,0
+      R"gp(  set multiplot layout 1,5 title {} margins 0.115,0.985,{:.4f},{:.4f} spacing 0.022,0
   set yrange [{}:0.5]
   set grid lc rgb "#dddddd"
 {}  unset multiplot)gp",
-      gnuplot_string(title + "\n" + figure_subject(table)),
-      std::min(0.3, 75.0 / (230.0 + 32.0 * static_cast<double>(variants.size()))),
-      1 - std::min(0.6, 125.0 / (230.0 + 32.0 * static_cast<double>(variants.size()))),
-      0.5 - static_cast<double>(variants.size()),
+      gnuplot_string(title + "\n" + figure_subject(table)), 75.0 / size.height,
+      1 - 125.0 / size.height, 0.5 - static_cast<double>(variants.size()),
       panels_above(drawn,
                    "rank correlations over the cells’ means; bars: 95 % intervals (chance of the "
                    "repetitions); variants change one setting of the base; dashed: no relation"));
-  return {"figure_breaks",
-          figure_script("figure_breaks", title, body,
-                        {1800, 230 + 32 * static_cast<int>(variants.size())}),
-          data};
+  return {name, figure_script(name, title, body, size), data};
 }
 
 }  // namespace oubliette

@@ -18,17 +18,26 @@ struct Axis {
   Quantity quantity;
 };
 
-std::string scale(char letter, const std::vector<double>& values) {
-  return fmt::format("  {} logscale {}\n  set {}range [*:*]\n",
-                     spans_decades(values) ? "set" : "unset", letter, letter);
+// gnuplot finds range and tics, unless all values are equal.
+std::string scale(const std::string& axis, const std::vector<double>& values) {
+  std::string range = "[*:*]", tics = "autofreq";
+  const std::optional<double> least = quantile(values, 0), largest = quantile(values, 1);
+  if (least && *least == *largest) {
+    const double half = *least == 0 ? 1 : std::abs(*least) / 10;
+    range = fmt::format("[{}:{}]", *least - half, *least + half);
+    tics = fmt::format("(\"{:.3g}\" {})", *least, *least);
+  }
+  return fmt::format("  {0} logscale {1}\n  set {1}range {2}\n  set {1}tics {3}\n",
+                     spans_decades(values) ? "set" : "unset", axis, range, tics);
 }
 
 std::string panel(const std::string& block, const Axis& x, const Axis& y, const Estimate& r,
                   bool any_memorised) {
-  std::string text = fmt::format("  set title {}\n  set xlabel {}\n  set ylabel {}\n",
-                                 gnuplot_string("rank correlation " + estimate_text(r)),
-                                 gnuplot_string(x.title), gnuplot_string(y.title));
-  text += scale('x', x.values) + scale('y', y.values);
+  std::string text = fmt::format(
+      "  set title {}\n  set xlabel {}\n  set ylabel {}\n",
+      gnuplot_string(r.value ? "rank correlation " + estimate_text(r) : "no rank correlation"),
+      gnuplot_string(x.title), gnuplot_string(y.title));
+  text += scale("x", x.values) + scale("y", y.values);
   text += fmt::format(
       "  plot data index '{0}' using 1:2:3 with points pt 7 ps 1.3 lc palette notitle", block);
   if (any_memorised) {
@@ -86,12 +95,11 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', 1 '#fde725')
   set colorbox user origin 0.905, 0.12 size 0.018, 0.765
   set cblabel "SNR = ‖μ‖ / (noise · √d){}"
-  {} logscale cb
-  set grid lc rgb "#dddddd"
+{}  set grid lc rgb "#dddddd"
   set tics out nomirror
 {}  unset multiplot)gp",
       gnuplot_string(title + ", one point a cell\n" + figure_subject(table)),
-      spans_decades(snr) ? ", log scale" : "", spans_decades(snr) ? "set" : "unset",
+      spans_decades(snr) ? ", log scale" : "", scale("cb", snr),
       panels_above(panels, outline_title(any_memorised)));
   return {name, figure_script(name, title, body, size), data};
 }

@@ -77,7 +77,7 @@ Figure memorization_figure_init_scale(const MemorizationTable& table) {
     }
   }
   const int wide = static_cast<int>(shown.size());
-  const FigureSize size{190 + 330 * wide, 1150};
+  const FigureSize size{std::max(1000, 190 + 330 * wide), 1150};
   const double pixel = 1.0 / size.width;
   const std::string title = "How the picture depends on the initial scale";
   std::string subject = figure_subject(table);

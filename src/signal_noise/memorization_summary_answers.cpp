@@ -39,7 +39,7 @@ std::string linear_verdict_text(const SummaryNumbers& numbers, std::string& verd
                              " repetitions";
   const Estimate& area = numbers.verdict_area;
   if (!area.value) {
-    verdict = no;
+    verdict = all < 3 ? unknown : no;
     return counts + ", the same in all: it tells nothing";
   }
   verdict = !area.low ? unknown : *area.low >= 0.8 ? yes : *area.low > 0.5 ? partly : no;
@@ -60,7 +60,6 @@ std::string direction_verdict(int sign, const PairNumbers& pair) {
 }
 
 std::string overlap_verdict(const OverlapNumbers& x) {
-  if (x.memorised == 0) return no;
   if (!x.overlap.low || !x.area.low) return unknown;
   if (*x.area.low <= 0.5) return no;
   return *x.overlap.low >= 0.5 && *x.area.low >= 0.8 ? yes : partly;
@@ -77,8 +76,15 @@ void PairTable::add(const std::string& name, const PairNumbers& pair) {
     if (!x.value || !range) return estimate_text(x);
     return fmt::format("{}; {:.2f} to {:.2f}", estimate_text(x), range->first, range->second);
   };
+  any_ = any_ || pair.all.value || pair.same_d.value || pair.same_signal.value || pair.within.value;
   rows_.add({name, estimate_text(pair.all), with_range(pair.same_d, pair.range_d),
              with_range(pair.same_signal, pair.range_signal), estimate_text(pair.within)});
+}
+
+std::string PairTable::text() const {
+  if (any_) return rows_.text();
+  return "No rank correlation can be computed: each needs three cells, or three repetitions of a "
+         "cell, whose values are not all equal.\n";
 }
 
 std::string summary_of_answers(const MemorizationTable& table, const SummaryNumbers& numbers) {
@@ -156,13 +162,14 @@ Verdicts follow rules, not taste. Numbers are rank correlations (Spearman) unles
   over all cells is at least 0.5; "does not hold here" when over all cells its interval reaches 0 or it has the other
   sign; "holds in part" otherwise. A row with two pairs holds when both do.
 - Overlap: "holds here" when the interval of the overlap is above 0.5 and that of the area above 0.8; "does not hold
-  here" when no cell has memorised or the area's interval reaches 0.5.
+  here" when the area's interval reaches 0.5.
 - Yes or no by lambda_max(T) > 1: "holds here" when the area's interval is above 0.8, "does not hold here" when it
   reaches 0.5 or the answer is the same everywhere.
 - Counts: "holds here" in all, "holds in part" in some, "does not hold here" in none.
 - Noise: "holds here" when noise alone grows in half of the repetitions and explains half of the growth in the median,
   "holds in part" when one of the two is so.
-- "Cannot be told": not enough cells or repetitions for the number or its interval ("-" in place of a number).
+- "Cannot be told": the number or its interval cannot be computed, as there are too few cells or repetitions, all values
+  are equal, or all cells or none have memorised ("-" in place of a number).
 )md";
   if (table.variants[0].setup.repeats < 2) {
     text += "\nThere is one repetition a cell: no interval, and no verdict that needs one.\n";

@@ -50,7 +50,8 @@ std::size_t all_repetitions(const CellSample& sample);
 /// part": anything else; "cannot be told": no correlation or no interval over all cells.
 std::string direction_verdict(int sign, const PairNumbers& pair);
 /// "holds here" for an overlap whose interval is 1/2 or more and an area whose interval is 0.8 or
-/// more; "does not hold here" when the area's interval reaches 1/2; else "holds in part".
+/// more; "does not hold here" when the area's interval reaches 1/2; "cannot be told" when all cells
+/// have memorised or none, or without intervals; else "holds in part".
 std::string overlap_verdict(const OverlapNumbers& numbers);
 /// "holds here" when it is so in all, "holds in part" in some, "does not hold here" in none.
 std::string count_verdict(std::size_t count, std::size_t all);
@@ -59,9 +60,11 @@ std::string count_verdict(std::size_t count, std::size_t all);
 class PairTable {
  public:
   void add(const std::string& name, const PairNumbers& pair);
-  const std::string& text() const { return rows_.text(); }
+  /// The table; a sentence when no row has a correlation.
+  std::string text() const;
 
  private:
+  bool any_ = false;
   MarkdownTable rows_{{"pair", "all cells", "same d", "same signal", "within a cell"}};
 };
 

@@ -32,6 +32,7 @@ std::string quantiles(const std::vector<double>& values) {
 std::string summary_of_coherence(const SummaryNumbers& numbers) {
   std::vector<double> sigma;
   for (const R& mean : numbers.base.means) sigma.push_back(mean.sigma);
+  const bool undefined = quantile(sigma, 1) == 0.0;
   PairTable rows;
   rows.add("SNR, sigma", numbers.snr_sigma);
   rows.add("sigma, forget loss", numbers.sigma_forget);
@@ -39,9 +40,10 @@ std::string summary_of_coherence(const SummaryNumbers& numbers) {
   rows.add("sigma, log lambda_max(T)", numbers.sigma_growth);
   return fmt::format(
              "## Does low SNR give low sigma, and low sigma easier forgetting?\n\n"
-             "sigma of a cell is from {} to {}, median {}.\n\n",
+             "sigma of a cell is from {} to {}, median {}{}.\n\n",
              number_text(quantile(sigma, 0)), number_text(quantile(sigma, 1)),
-             number_text(quantile(sigma, 0.5))) +
+             number_text(quantile(sigma, 0.5)),
+             undefined ? ": undefined, as nothing is drawn at random (C_r = C_f = 0)" : "") +
          rows.text() +
          "\nSNR, sigma and the losses all change along the same two directions of the grid, so a "
          "correlation over cells is no cause. The\ncolumn \"within a cell\" is free of that.\n";
@@ -94,7 +96,7 @@ std::string summary_of_linear_verdict(const MemorizationTable& table,
   text += fmt::format(
       "\nHow much: a quadratic loss would grow by lambda_max(T)^{0} in {0} steps along the fastest "
       "direction. log(forget loss after\n/ before) over {0} log lambda_max(T) is {1} in the median "
-      "of {2} cells, from {3} to {4}; within a factor 2 of it in {5} cells.\n",
+      "(cells: {2}), from {3} to {4}; within a factor 2 of it in {5} cells.\n",
       setup.unlearning.steps, number_text(quantile(ratios, 0.5)), ratios.size(),
       number_text(quantile(ratios, 0)), number_text(quantile(ratios, 1)),
       count_text(within, ratios.size()));
@@ -109,7 +111,7 @@ std::string summary_of_mechanism(const MemorizationTable& table, const SummaryNu
     text += "lambda_max(T) > 1 in no repetition: nothing grows.\n";
   } else {
     text += fmt::format(
-        "Of {} repetitions with lambda_max(T) > 1:\n\n"
+        "Repetitions with lambda_max(T) > 1: {}. Of these:\n\n"
         "- by ascent (J has an eigenvalue above 1): {}\n"
         "- by overshoot (J has an eigenvalue below -1): {}\n"
         "- by sampling noise alone (neither; J does not grow): {}\n\n",

@@ -160,7 +160,12 @@ std::string summary_of_overlap(const SummaryNumbers& numbers) {
               estimate_text(x.overlap), number_text(x.by_chance), estimate_text(x.area),
               estimate_text(x.area_trained)});
   }
-  text += rows.text();
+  const auto has_overlap = [](const OverlapNumbers& x) { return x.overlap.value.has_value(); };
+  if (std::any_of(numbers.overlaps.begin(), numbers.overlaps.end(), has_overlap)) {
+    text += rows.text();
+  } else {
+    text += "At each of them all cells have memorised or none: there is no overlap to compute.\n";
+  }
   text += "\nWithout thresholds, the rank correlations:\n\n";
   PairTable pairs;
   pairs.add("SNR, test error", numbers.snr_error);

@@ -38,6 +38,10 @@ struct Statistic {
 /// 0, and a resample, with as much noise again, pulls further: the true value is on the other side
 /// of the measured one.
 ///
+/// In simulations with a known answer it holds the true rank correlation in 91 to 98 of 100 tables
+/// when a mean's standard error is up to a fifth of the spread over cells, and in 78 and 47 when it
+/// is a half and all of it: where noise hides the order of the cells, too few.
+///
 /// It covers what the data, first weights, test samples and batches of a repetition have of chance.
 /// It does not cover the choice of cells and of settings: another grid is another question.
 ///
