@@ -33,15 +33,15 @@ Figure empty_figure(const std::string& name, const std::string& title, const std
   unset tics
   set label 1 {} at graph 0.5, 0.5 center
   plot [0:1] [0:1] 1/0 notitle)gp",
-                                       quoted(title), quoted(why));
+                                       gnuplot_string(title), gnuplot_string(why));
   return {name, figure_script(name, title, body, size), "\n"};
 }
 
-std::string quoted(const std::string& text) {
+std::string gnuplot_string(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
-    result += c;
+    result += c == '\n' ? std::string("\\n") : std::string(1, c);
   }
   return result + "\"";
 }

@@ -45,8 +45,8 @@ std::string figure_script(const std::string& name, const std::string& what, cons
 Figure empty_figure(const std::string& name, const std::string& title, const std::string& why,
                     const FigureSize& size = {});
 
-/// `text` as one of gnuplot's strings in double quotes. Its enhanced mode lowers what follows "_"
-/// and raises what follows "^".
-std::string quoted(const std::string& text);
+/// `text` as one of gnuplot's strings in double quotes, on one line of the script. Its enhanced
+/// mode lowers what follows "_" and raises what follows "^".
+std::string gnuplot_string(const std::string& text);
 
 }  // namespace oubliette

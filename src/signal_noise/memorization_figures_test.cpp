@@ -1,0 +1,140 @@
+// Tests of the figures' data and scripts: what is drawn, where, and what is left out.
+#include "signal_noise/memorization_figures.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "signal_noise/memorization_figure_parts.hpp"
+#include "signal_noise/memorization_test_table.hpp"
+
+using namespace oubliette;
+
+namespace {
+
+using R = MemorizationResult;
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+bool contains(const std::string& text, const std::string& part) { return count(text, part) > 0; }
+
+// Each block that a script draws is in the data, and nothing drawn is no number.
+void check_drawn(const Figure& figure) {
+  CAPTURE(figure.name);
+  CHECK(contains(figure.script, "set output \"" + figure.name + ".\".kind.part"));
+  CHECK(contains(figure.script, "set title"));
+  for (const char* word : {"nan", "inf"}) {
+    CHECK_FALSE(contains(figure.data, word));
+    CHECK_FALSE(contains(figure.script, std::string(" ") + word));
+  }
+  for (std::size_t at = figure.script.find("index '"); at != std::string::npos;
+       at = figure.script.find("index '", at)) {
+    at += 7;
+    const std::string block = figure.script.substr(at, figure.script.find('\'', at) - at);
+    CHECK_MESSAGE(contains(figure.data, "# " + block + "\n"), block);
+  }
+}
+
+const Figure& named(const std::vector<Figure>& figures, const std::string& name) {
+  return *std::find_if(figures.begin(), figures.end(),
+                       [&](const Figure& x) { return x.name == name; });
+}
+
+}  // namespace
+
+TEST_CASE("all five figures are drawn, with variants or without, for one cell or many") {
+  for (const auto& table :
+       {test_table({100, 900}, {1, 2, 3}, 3, {{"init_scale", "0.1"}, {"alpha", "0.5"}}),
+        test_table({100}, {1}, 1), test_table({100, 200, 300}, {1}, 2)}) {
+    const std::vector<Figure> figures = memorization_figures(table);
+    REQUIRE(figures.size() == 5);
+    for (const Figure& figure : figures) check_drawn(figure);
+  }
+}
+
+TEST_CASE("a map has a box for each cell: d across, signal up, the mean of the repetitions") {
+  MemorizationTable table = test_table({100, 1000000}, {1, Rational(5, 2)}, 2);
+  table.cells[1].repetitions[0].train_loss = 0.25;  // d = 100, signal 2.5
+  table.cells[1].repetitions[1].train_loss = 0.75;
+  const Figure figure = memorization_figure_2(table);
+  CHECK(contains(figure.data, "\n0 1 -0.5 0.5 0.5 1.5 0.5\n"));
+  CHECK(contains(figure.script, R"(set xtics ("100" 0, "1e+06" 1))"));
+  CHECK(contains(figure.script, R"(set ytics ("1" 0, "2.5" 1))"));
+  CHECK(count(figure.data, "\n1 1 0.5 1.5 0.5 1.5 ") == 3);  // once in each of the three maps
+}
+
+TEST_CASE("a value that is no number leaves its cell empty") {
+  MemorizationTable table = test_table({100, 200}, {1}, 1);
+  const double infinite = std::numeric_limits<double>::infinity();
+  CHECK(map_rows(table.grid, {infinite, 2}) == "1 0 0.5 1.5 -0.5 0.5 2\n");
+}
+
+TEST_CASE("the outline runs between cells that have memorised and others, and around the map") {
+  const MemorizationGrid grid{{100, 200}, {1, 2}};
+  CHECK(outline_rows(grid, {false, false, false, false}).empty());
+  // The cell at the bottom right: four sides.
+  CHECK(outline_rows(grid, {false, false, true, false}) ==
+        "0.5 -0.5\n0.5 0.5\n\n0.5 -0.5\n1.5 -0.5\n\n0.5 0.5\n1.5 0.5\n\n1.5 -0.5\n1.5 0.5\n\n");
+  // All four: eight sides, none within.
+  CHECK(count(outline_rows(grid, {true, true, true, true}), "\n\n") == 8);
+}
+
+TEST_CASE("a scale is logarithmic from a factor 30 on, and only above 0") {
+  CHECK(spans_decades({1, 30}));
+  CHECK_FALSE(spans_decades({1, 29.9}));
+  CHECK_FALSE(spans_decades({0, 1, 100}));
+  CHECK_FALSE(spans_decades({}));
+}
+
+TEST_CASE("a map's scale begins at 0 unless it may not, and has two ends even for zeros") {
+  CellMap map;
+  map.name = "m";
+  map.values = {2, 5};
+  CHECK(contains(draw_map(map, ""), "cbrange [0:5]"));
+  map.from_zero = false;
+  CHECK(contains(draw_map(map, ""), "cbrange [2:5]"));
+  map.values = {0, 0};
+  CHECK(contains(draw_map(map, ""), "cbrange [0:1]"));
+  map.values = {std::numeric_limits<double>::quiet_NaN()};
+  CHECK(contains(draw_map(map, ""), "plot 1/0 notitle"));
+}
+
+TEST_CASE("each initial scale has its column, sorted, and other variants have none") {
+  MemorizationTable table = test_table(
+      {100, 200}, {1}, 1, {{"init_scale", "1"}, {"alpha", "0"}, {"init_scale", "0.001"}});
+  table.variants[1].setup.model.init_scale = 1;
+  table.variants[3].setup.model.init_scale = 0.001;
+  const Figure figure = memorization_figure_init_scale(table);
+  const std::size_t first = figure.script.find("train loss, initial scale 0.001\""),
+                    base = figure.script.find("train loss, initial scale 0.01 (base)\""),
+                    last = figure.script.find("train loss, initial scale 1\"");
+  CHECK(first < base);
+  CHECK(base < last);
+  CHECK(last != std::string::npos);
+  CHECK(contains(figure.script, "multiplot layout 3,3"));
+}
+
+TEST_CASE("the scatter plots show each cell once and ring those that have memorised") {
+  const MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
+  const Figure figure = memorization_figure_forgetting(table);
+  // SNR below 0.1 has a test error of 0.3: (400, 1), (900, 1), (900, 2).
+  CHECK(count(figure.data, " 1\n") == 4 * 3);
+  CHECK(count(figure.data, " 0\n") == 4 * 3);
+  CHECK(contains(figure.script, "rank correlation -"));
+  CHECK(contains(figure.script, "pt 6"));
+}
+
+TEST_CASE("the figure of variants has a row for each, and says when nothing can be ranked") {
+  const auto figures =
+      memorization_figures(test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "270"}}));
+  const Figure& figure = named(figures, "figure_breaks");
+  CHECK(contains(figure.script, R"(set ytics ("base" -0, "steps 270" -1))"));
+  const Figure empty = memorization_figure_breaks(test_table({100}, {1}, 2));
+  CHECK(empty.data.empty());
+  CHECK(contains(empty.script, "three cells whose values differ"));
+}
