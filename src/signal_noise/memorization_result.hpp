@@ -6,6 +6,8 @@ namespace oubliette {
 /// Losses are means over their samples; quantities of the linearisation are those of the per-sample
 /// Hessians H_i = l''_i g_i g_i^T at the trained weights, before unlearning, on the span of the
 /// g_i.
+/// sigma and theorem_3_6 are NaN where Definition 3.4 or eq. 9 gives no number: no sampling noise
+/// (C_r = C_f = 0), or all Hessians 0 in double.
 struct MemorizationResult {
   double train_loss = 0;          // all n samples, after training
   double test_error = 0;          // share of fresh samples with y f <= 0, after training
