@@ -1,11 +1,15 @@
-# oubliette_embed_sources_digest(target folder...): a header sources_digest.hpp for `target` with a
-# digest of the sources in src/<folder>: results of sweeps made by other sources are not continued.
-function(oubliette_embed_sources_digest target)
+# Results of sweeps made by other sources are not continued: the sources have a digest.
+
+# oubliette_sources_digest(variable place...): the first 16 digits of a digest of the sources in
+# src/<place>, folders or single files. Tests and benchmarks are no part of it.
+function(oubliette_sources_digest variable)
   set(digests "")
-  foreach(name IN LISTS ARGN)
-    file(GLOB_RECURSE files CONFIGURE_DEPENDS
-         ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp ${PROJECT_SOURCE_DIR}/src/${name}/*.hpp)
-    list(FILTER files EXCLUDE REGEX "_(test|bench)\\.cpp$")
+  foreach(place IN LISTS ARGN)
+    set(files ${PROJECT_SOURCE_DIR}/src/${place})
+    if(IS_DIRECTORY ${files})
+      file(GLOB_RECURSE files CONFIGURE_DEPENDS ${files}/*.cpp ${files}/*.hpp)
+      list(FILTER files EXCLUDE REGEX "_(test|bench)\\.[ch]pp$")
+    endif()
     foreach(file IN LISTS files)
       set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
       file(SHA256 ${file} digest)
@@ -13,15 +17,21 @@ function(oubliette_embed_sources_digest target)
     endforeach()
   endforeach()
   string(SHA256 digest "${digests}")
-  string(SUBSTRING ${digest} 0 16 sources)
+  string(SUBSTRING ${digest} 0 16 digest)
+  set(${variable} ${digest} PARENT_SCOPE)
+endfunction()
+
+# oubliette_embed_sources_digest(target name place...): a header <name>.hpp for `target` with it.
+function(oubliette_embed_sources_digest target name)
+  oubliette_sources_digest(sources ${ARGN})
   set(folder ${PROJECT_BINARY_DIR}/generated)
-  file(CONFIGURE OUTPUT ${folder}/sources_digest.hpp CONTENT
+  file(CONFIGURE OUTPUT ${folder}/${name}.hpp CONTENT
 "// The sources that results depend on, written by cmake/embed_sources_digest.cmake.
 #pragma once
 
 namespace oubliette {
 
-inline constexpr const char* sources_digest = \"@sources@\";
+inline constexpr const char* @name@ = \"@sources@\";
 
 }  // namespace oubliette
 " @ONLY)

@@ -1,8 +1,9 @@
 # oubliette_layer(name [FOLDER folder] [USES layer...] [INCLUDES layer|header...]
 #                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name]): one folder is one library, src/<name> unless FOLDER says otherwise.
 # Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another with the label
-# `slow`, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines.
-# Files may include the layers in USES; INCLUDES narrows that to the layers and headers it lists.
+# `slow`, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines. What
+# tests share (*_test.hpp) is no header of the library. Files may include the layers in USES; INCLUDES
+# narrows that to the layers and headers it lists.
 # EXTERNAL targets reach those who link the layer; BUILD_ONLY ones (header-only, used in .cpp files)
 # do not. A layer with PROGRAM makes main.cpp that program and is not installed as a library. A
 # folder without sources is no layer.
@@ -18,6 +19,7 @@ function(oubliette_layer name)
   cmake_path(GET folder PARENT_PATH base)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.hpp)
+  list(FILTER headers EXCLUDE REGEX "_test\\.hpp$")
   set(slow_tests ${sources})
   list(FILTER slow_tests INCLUDE REGEX "_slow_test\\.cpp$")
   set(tests ${sources})

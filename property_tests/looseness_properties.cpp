@@ -45,3 +45,12 @@ TEST_CASE("the summary counts what the rows say") {
   CHECK(summary.find("all,theorem_3_7_printed,1,1,0,0,0,1,1,0,0.5,") != std::string::npos);
   CHECK(summary.find("all,theorem_3_7_proved,1,1,1,0,,1,0,0,1,") != std::string::npos);
 }
+
+TEST_CASE("quantiles lie on the line between the ratios beside their place") {
+  std::vector<report::Row> rows(2);
+  for (report::Row& row : rows) row.applies[0] = false;
+  rows[0].ratio[0] = Interval(5);
+  rows[1].ratio[0] = Interval(3);
+  CHECK(report::summary_csv(rows).find("all,theorem_3_6,2,2,0,0,,2,0,2,3,3.2,4,4.8,5\n") !=
+        std::string::npos);
+}

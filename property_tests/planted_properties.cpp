@@ -7,6 +7,7 @@
 
 #include "evidence/problem_json.hpp"
 #include "support/exact_matrices.hpp"
+#include "support/problem_size.hpp"
 #include "support/property.hpp"
 #include "support/shrink_problem.hpp"
 #include "unlearning/decide.hpp"

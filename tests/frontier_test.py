@@ -1,4 +1,4 @@
-"""oubliette frontier from outside: files, refusals, threads, processes, kills.
+"""oubliette frontier from outside: files, refusals, threads, processes, kills, stops.
 
 Usage: frontier_test.py [TEST...] with OUBLIETTE and, when MPI was found, MPIRUN in the environment.
 """
@@ -7,11 +7,14 @@ import json
 import os
 import pathlib
 import random
+import resource
+import shutil
 import signal
 import subprocess
 import tempfile
 import time
 import unittest
+from fractions import Fraction
 
 PROGRAM = os.environ["OUBLIETTE"]
 MPIRUN = os.environ.get("MPIRUN", "")
@@ -24,6 +27,7 @@ ENVIRONMENT = {
     "ASAN_OPTIONS": "detect_leaks=0",
 }
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+NOBODY = 65534
 SMALL = ["--eta", "1/2,1", "--batch", "1:13:4", "--Q", "1:50:7", "--steps", "300", "--repeats", "5"]
 COLUMNS = ("eta,B,Q,sigma,lambda_max_D,share_diverged,median_growth,lyapunov,lyapunov_se,verdict,"
            "lambda_max_T,theorem_3_6,theorem_3_7_printed,theorem_3_7_proved")
@@ -36,10 +40,10 @@ class Frontier(unittest.TestCase):
         self.root = pathlib.Path(temporary.name)
         self.out = self.root / "out"
 
-    def run_frontier(self, *arguments, expected=0, before=(), environment=None):
+    def run_frontier(self, *arguments, expected=0, before=(), environment=None, **options):
         command = [*before, PROGRAM, "frontier", *arguments, "--out", str(self.out)]
         done = subprocess.run(command, env=environment or ENVIRONMENT, capture_output=True,
-                              text=True, check=False)
+                              text=True, check=False, **options)
         self.assertEqual(done.returncode, expected, done.stderr)
         return done
 
@@ -47,6 +51,26 @@ class Frontier(unittest.TestCase):
         lines = (self.out / "frontier.csv").read_text().splitlines()
         self.assertEqual(lines[0], COLUMNS)
         return [dict(zip(COLUMNS.split(","), line.split(","), strict=True)) for line in lines[1:]]
+
+    def with_gnuplot(self, lines):
+        """An environment in which gnuplot is a shell script; $3 is the name of the figure's."""
+        folder = self.root / "bin"
+        folder.mkdir()
+        (folder / "gnuplot").write_text(f"#!/bin/sh\n{lines}\n")
+        (folder / "gnuplot").chmod(0o755)
+        return {**ENVIRONMENT, "PATH": f"{folder}:{ENVIRONMENT['PATH']}"}
+
+    def write_problem(self, **changes):
+        file = self.root / "problem.json"
+        file.write_text(json.dumps({
+            "format": "oubliette-problem-1", "eta": "1/10", "alpha": "1/5", "batch_size": 2,
+            "retain": [{"matrix": [["4", "1"], ["1", "3"]], "times": 3}],
+            "forget": [{"vector": ["1", "-2"], "times": 3}], **changes}))
+        return str(file)
+
+    def pictures(self):
+        return sorted(path.name for path in (self.out / "figures").iterdir()
+                      if path.suffix not in [".gp", ".dat"])
 
 
 class Results(Frontier):
@@ -100,19 +124,143 @@ class Results(Frontier):
             self.assertEqual(row, wide[row["eta"], row["B"], row["Q"]])
 
     def test_a_problem_file_is_swept_by_eta_and_batch_size(self):
-        problem = self.root / "problem.json"
-        problem.write_text(json.dumps({
-            "format": "oubliette-problem-1", "eta": "1/10", "alpha": "1/5", "batch_size": 2,
-            "retain": [{"matrix": [["4", "1"], ["1", "3"]], "times": 3}],
-            "forget": [{"vector": ["1", "-2"], "times": 3}]}))
-        arguments = ["--problem", str(problem), "--eta", "0.1,1", "--steps", "100"]
-        self.run_frontier(*arguments)
+        problem = self.write_problem()
+        self.run_frontier("--problem", problem, "--eta", "0.1,1", "--steps", "100")
         rows = self.rows()
         self.assertEqual([(row["eta"], row["B"], row["Q"]) for row in rows],
                          [(eta, B, "0") for eta in ["0.1", "1"] for B in "12"])
         self.assertEqual([row["verdict"] for row in rows],
                          ["converges", "converges", "diverges", "diverges"])
         self.assertTrue((self.out / "figures" / "figure_1.png").exists())
+
+    def test_a_problem_of_ones_own_is_no_figure_of_the_paper(self):
+        self.run_frontier("--problem", self.write_problem(), "--eta", "0.1,1", "--steps", "100")
+        texts = [(self.out / "summary.md").read_text(),
+                 *(path.read_text() for path in (self.out / "figures").glob("*.svg"))]
+        self.assertEqual(len(texts), 3)
+        for text in texts:
+            self.assertNotIn("Figure", text)
+            self.assertNotIn("(B, Q)", text)
+
+    def test_the_step_and_batch_size_of_a_problem_file_do_not_matter(self):
+        arguments = ["--eta", "0.1,1", "--steps", "100"]
+        self.run_frontier("--problem", self.write_problem(), *arguments)
+        expected = (self.out / "frontier.csv").read_bytes()
+        for number, changes in enumerate([{"batch_size": 99}, {"eta": "0"}, {"eta": "-1"}]):
+            self.out = self.root / str(number)
+            self.run_frontier("--problem", self.write_problem(**changes), *arguments)
+            self.assertEqual((self.out / "frontier.csv").read_bytes(), expected)
+        self.out = self.root / "around"
+        self.run_frontier("--problem", self.write_problem(eta="0"), "--steps", "10")
+        self.assertEqual([row["eta"] for row in self.rows()][::2], ["0.25", "0.5", "1", "2"])
+
+    def test_signs_within_3_standard_errors_are_undecided_in_all_accounts(self):
+        problem = self.write_problem(
+            retain=[{"matrix": [["4", "1"], ["1", "3"]], "times": 6},
+                    {"vector": ["1", "1"], "times": 6}],
+            forget=[{"vector": ["1", "-2"], "times": 12}])
+        done = self.run_frontier("--problem", problem, "--eta", "1/4,3/4", "--steps", "200")
+        table = [line.split() for line in done.stdout.splitlines()[1:3]]
+        for eta, *_, grow, undecided in table:
+            rows = [row for row in self.rows() if row["eta"] == str(float(Fraction(eta)))]
+            signs = [0 if abs(float(row["lyapunov"])) <= 3 * float(row["lyapunov_se"])
+                     else float(row["lyapunov"]) for row in rows]
+            self.assertEqual([int(grow), int(undecided)],
+                             [sum(sign > 0 for sign in signs), signs.count(0)])
+        for column in [-2, -1]:
+            self.assertGreater(sum(int(line[column]) for line in table), 0, "this shows nothing")
+        summary = (self.out / "summary.md").read_text()
+        self.assertIn("sign undecided", summary)
+        self.assertIn("sign undecided", (self.out / "figures" / "figure_1.svg").read_text())
+
+    def test_one_run_decides_no_sign(self):
+        done = self.run_frontier("--problem", self.write_problem(), "--repeats", "1", "--steps", "9")
+        for line in done.stdout.splitlines()[1:5]:
+            self.assertEqual(line.split()[-2:], ["0", "2"])
+
+    def test_step_sizes_are_rounded_correctly_and_no_two_read_the_same(self):
+        digits = random.Random(7)
+        etas = [Fraction(digits.randrange(1, 10**20), 10**29) + Fraction(1, 10**9)
+                for _ in range(50)]
+        close = [Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**30)]
+        self.run_frontier("--eta", ",".join(map(str, etas + close)), "--batch", "5", "--Q", "2",
+                          "--steps", "1", "--repeats", "1")
+        texts = [row["eta"] for row in self.rows()]
+        self.assertEqual([Fraction(text) for text in texts[50:]], close)
+        # Python divides big integers with correct rounding, and prints the shortest decimal.
+        self.assertEqual([float(text) for text in texts[:50]], [float(eta) for eta in sorted(etas)])
+        self.assertEqual(len(set(texts)), 52)
+        self.out = self.root / "alone"
+        self.run_frontier("--eta", "1/3", "--batch", "5", "--Q", "2", "--steps", "1")
+        self.assertEqual(self.rows()[0]["eta"], "0.3333333333333333")
+
+    def test_tiny_set_ups_have_no_empty_tables(self):
+        for number, arguments in enumerate([
+            ["--n-retain", "1", "--n-forget", "1", "--eta", "1"],
+            ["--Q", "5", "--batch", "3", "--eta", "1"], ["--Q", "5", "--eta", "1/3"],
+            ["--batch", "50", "--eta", "1"],
+        ]):
+            self.out = self.root / str(number)
+            self.run_frontier(*arguments, "--steps", "10")
+            lines = (self.out / "summary.md").read_text().splitlines()
+            for line, following in zip(lines, [*lines[1:], ""]):
+                if line.startswith("|---"):
+                    self.assertTrue(following.startswith("| "), arguments)
+            self.assertIn("othing can be compared", "\n".join(lines))
+            self.assertGreaterEqual(len(self.pictures()), 6)
+
+    def test_of_many_step_sizes_some_are_drawn(self):
+        done = self.run_frontier("--eta", "0.01:1:0.01", "--batch", "5", "--Q", "1,2", "--steps",
+                                 "1", environment={**ENVIRONMENT, "PATH": str(self.root)})
+        self.assertEqual(len(list((self.out / "figures").glob("figure_1_*.gp"))), 24)
+        for text in [done.stdout, (self.out / "summary.md").read_text()]:
+            self.assertIn("24 of 100 step sizes are shown", text)
+
+
+class Pictures(Frontier):
+    def fail(self, *arguments, environment=None, says, **options):
+        done = self.run_frontier(*arguments, expected=2, environment=environment, **options)
+        said = [line for line in done.stderr.splitlines() if "cells" not in line]
+        self.assertEqual(len(said), 1, done.stderr)
+        self.assertIn(says, said[0])
+        self.assertIn("summary.md", done.stdout)
+        self.assertEqual(len(self.rows()), 64)
+        self.assertIn("## What the cells do", (self.out / "summary.md").read_text())
+        self.assertEqual([name for name in self.pictures() if name.endswith(".part")], [])
+
+    def test_gnuplot_that_fails(self):
+        gnuplot = self.with_gnuplot("echo cut > ${3%.gp}.png.part; echo oh no >&2; exit 3")
+        self.fail(*SMALL, environment=gnuplot,
+                  says="figures/figure_1_eta_0.5: not drawn: gnuplot failed with exit code 3: oh no")
+        self.assertEqual(self.pictures(), [])
+
+    def test_gnuplot_that_is_killed(self):
+        real = shutil.which("gnuplot")
+        gnuplot = self.with_gnuplot(f"""if [ $3 = figure_2.gp ]; then
+            echo cut > figure_2.png.part; kill -9 $$; fi; exec {real} "$@" """)
+        self.fail(*SMALL, environment=gnuplot, says="figure_2: not drawn: gnuplot was killed by")
+        self.assertEqual(len(self.pictures()), 6)
+
+    def test_pictures_for_which_there_is_no_room(self):
+        self.run_frontier(*SMALL, environment={**ENVIRONMENT, "PATH": str(self.root)})
+        largest = max(path.stat().st_size for path in self.out.glob("**/*") if path.is_file()
+                      and path.suffix != ".sqlite")
+        limit = largest + 4096  # room for all but pictures, which have more than 10,000 bytes
+        self.assertLess(limit, 40000)
+        self.fail(*SMALL, says="cannot be written: File too large",
+                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        for name in self.pictures():
+            data = (self.out / "figures" / name).read_bytes()
+            self.assertTrue(data.rstrip().endswith((b"IEND\xaeB`\x82", b"</svg>")), name)
+
+    def test_the_scripts_draw_the_same_pictures_by_hand(self):
+        self.run_frontier(*SMALL)
+        figures = self.out / "figures"
+        before = {path: path.read_bytes() for path in figures.glob("*.svg")}
+        for path in before:
+            path.unlink()
+            subprocess.run(["gnuplot", path.with_suffix(".gp").name], cwd=figures, check=True)
+        self.assertEqual({path: path.read_bytes() for path in figures.glob("*.svg")}, before)
 
 
 class Reference(Frontier):
@@ -134,27 +282,50 @@ class Reference(Frontier):
 
 
 class Refused(Frontier):
-    def refuse(self, *arguments, says):
-        done = self.run_frontier(*arguments, expected=2)
+    def refuse(self, *arguments, says, **options):
+        done = self.run_frontier(*arguments, expected=2, **options)
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
         self.assertIn(says, done.stderr)
         self.assertEqual(done.stdout, "")
+        return done.stderr
 
     def test_bad_options_write_nothing(self):
+        most = "is not in 1..5 (5 = min(n_r, n_f))"
         for arguments, says in [
-            (["--eta", "0"], "--eta 0"), (["--eta", "1,1e200"], "from 1e-9 to 1e9"), (["--eta", "-1"], "--eta"), (["--eta", "x"], "--eta x"),
-            (["--batch", "0:5"], "--batch 0:5"), (["--batch", "1:51"], "1..50"),
-            (["--Q", "5:1"], "--Q 5:1"), (["--Q", "1.5"], "--Q 1.5"), (["--alpha", "2"], "--alpha 2"),
-            (["--alpha", "one"], "--alpha one"), (["--steps", "0"], "--steps"),
-            (["--repeats", "-1"], "--repeats"), (["--seed", "-1"], "--seed"),
-            (["--n-retain", "0"], "--n-retain"), (["--n-retain", "5", "--Q", "6"], "1..5"),
-            (["--eta", "1:2:1/1000000"], "million"), (["--eta", "1:2:1/10000"], "cells"), (["--problem", "none.json"], "none.json"),
-            (["--problem", "none.json", "--Q", "1"], "--Q"), (["--colour", "red"], "--colour"),
-            (["--alpha", "1/123456789123456789123456789"], "alpha"),
+            (["--eta", "0"], "--eta 0: "), (["--eta", "1,1e200"], "from 1e-9 to 1e9"),
+            (["--eta", "-1"], "--eta"), (["--eta", "x"], "--eta x: "),
+            (["--eta", "1,"], "--eta 1,: item 2 of the list is empty"),
+            (["--batch", "0:5"], "--batch 0:5: "), (["--batch", "1:51"], "1..50 (50 = min("),
+            (["--n-forget", "5", "--batch", "6"], "--batch 6: 6 " + most),
+            (["--n-retain", "5", "--Q", "6"], "--Q 6: 6 " + most),
+            (["--Q", "5:1"], "--Q 5:1: "), (["--Q", "1.5"], "--Q 1.5: "),
+            (["--alpha", "2"], "--alpha 2: "), (["--alpha", "one"], "--alpha one: "),
+            (["--steps", "0"], "--steps: "), (["--repeats", "-1"], "--repeats: "),
+            (["--seed", "-1"], "--seed: "), (["--n-retain", "0"], "--n-retain: "),
+            (["--eta", "1:2:1/1000000"], "million"), (["--eta", "1:2:1/10000"], "cells"),
+            (["--problem", "none.json", "--Q", "1"],
+             "--Q: not used with --problem: the Hessians come from the file"),
+            (["--problem", "none.json", "--alpha", "1"], "--alpha: not used with --problem: "),
+            (["--colour", "red"], "not expected: --colour"),
+            (["--alpha", "1/123456789123456789123456789"], "--alpha 1/1234"),
         ]:
             with self.subTest(arguments=arguments):
-                self.refuse(*arguments, says=says)
+                said = self.refuse(*arguments, says=says)
+                self.assertTrue(said.startswith("oubliette frontier: "), said)
                 self.assertFalse(self.out.exists())
+
+    def test_a_problem_file_that_is_not_there(self):
+        said = self.refuse("--problem", "none.json", says="no such file")
+        self.assertEqual(said, "none.json: no such file\n")
+
+    def test_a_batch_size_beyond_a_problem_without_forget_set(self):
+        problem = self.write_problem(alpha="0", forget=[])
+        self.refuse("--problem", problem, "--batch", "4", says="(3 = n_r, ")
+
+    def test_a_file_whose_own_step_size_cannot_be_a_centre(self):
+        problem = self.write_problem(eta="1e-20")
+        self.refuse("--problem", problem, says="choose them with --eta")
+        self.run_frontier("--problem", problem, "--eta", "1", "--steps", "5")
 
     def test_a_bad_problem_file_writes_nothing(self):
         problem = self.root / "problem.json"
@@ -171,10 +342,49 @@ class Refused(Frontier):
             self.refuse("--problem", str(problem), says="retain[0]: the Hessian has the entry")
             self.assertFalse(self.out.exists())
 
-    def test_a_folder_that_cannot_be_made(self):
-        (self.root / "file").write_text("")
-        self.out = self.root / "file" / "out"
-        self.refuse("--eta", "1", says="cannot be written")
+    def test_what_is_in_the_way_is_found_before_the_sweep(self):
+        file = self.root / "file"
+        file.write_text("")
+        for out, says in [(file, "it is a file, not a folder"),
+                          (file / "out", "/file is a file, not a folder")]:
+            self.out = out
+            said = self.refuse("--eta", "1", says=says)
+            self.assertTrue(said.startswith(f"oubliette frontier: --out {out}: "), said)
+        for number, (name, is_folder) in enumerate([
+            ("figures", False), ("frontier.csv", True), ("summary.md", True),
+            ("figures/figure_1_eta_1.png", True), ("figures/figure_2.dat", True),
+        ]):
+            with self.subTest(name=name):
+                self.out = self.root / str(number)
+                (self.out / name).parent.mkdir(parents=True, exist_ok=True)
+                (self.out / name).mkdir() if is_folder else (self.out / name).write_text("")
+                self.refuse("--eta", "1", says=f": {name} is a ")
+                self.assertFalse((self.out / "frontier.sqlite").exists())
+
+    def test_what_may_not_be_written_is_refused_with_the_reason(self):
+        options = {}
+        if os.geteuid() == 0:  # who may write everything
+            if subprocess.run(["test", "-x", PROGRAM], user=NOBODY, check=False).returncode != 0:
+                self.skipTest("another user cannot run the program")
+            options = {"user": NOBODY}
+            self.root.chmod(0o755)
+        self.out.mkdir()
+        if options:
+            os.chown(self.out, NOBODY, NOBODY)
+        arguments = ["--eta", "1", "--batch", "1", "--Q", "1,2"]
+        self.run_frontier(*arguments, **options)
+        for name, says in [
+            ("frontier.sqlite", "frontier.sqlite: is read-only: Permission denied"),
+            ("frontier.csv", "frontier.csv exists and is not a file that may be replaced: Perm"),
+            ("figures", "figures is a folder that you may not write to: Permission denied"),
+            (".", "it is a folder that you may not write to: Permission denied"),
+        ]:
+            with self.subTest(name=name):
+                mode = (self.out / name).stat().st_mode
+                (self.out / name).chmod(mode & ~0o222)
+                self.refuse(*arguments, says=says, **options)
+                (self.out / name).chmod(mode)
+        self.run_frontier(*arguments, **options)
 
     def test_another_configuration_in_the_same_folder(self):
         self.run_frontier(*SMALL)
@@ -223,17 +433,63 @@ class SameBytes(Frontier):
         self.run_frontier(*arguments)
         self.assertEqual(self.files(), expected)
 
-    def test_stopped_by_a_signal_it_says_how_to_continue(self):
-        arguments = ["--eta", "1", "--repeats", "1000"]
+
+class Stopped(Frontier):
+    def stop(self, *arguments, when, by=signal.SIGINT, environment=None, expected=130, **options):
+        """Its stderr, after a signal that is sent as soon as `when` holds."""
         command = [PROGRAM, "frontier", *arguments, "--out", str(self.out)]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-            while not (self.out / "frontier.sqlite-wal").exists():
-                time.sleep(0.01)
-            process.send_signal(signal.SIGINT)
-            err = process.stderr.read()
-        self.assertEqual(process.returncode, 130)
-        self.assertIn("the same command continues", err.splitlines()[-1])
-        self.assertFalse((self.out / "frontier.csv").exists())
+        with open(self.root / "err", "w", encoding="utf-8") as err:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=err,
+                                       env=environment or ENVIRONMENT, **options)
+            while not when() and process.poll() is None:
+                time.sleep(0.002)
+            process.send_signal(by)
+            process.wait()
+        said = (self.root / "err").read_text()
+        self.assertEqual(process.returncode, expected, said)
+        return said.splitlines()
+
+    def test_in_the_sweep_it_says_how_to_continue(self):
+        for by in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+            self.out = self.root / by.name
+            said = self.stop("--eta", "1", "--repeats", "1000", by=by,
+                             when=(self.out / "frontier.sqlite-wal").exists)
+            self.assertIn("the same command continues", said[-1])
+            self.assertFalse((self.out / "frontier.csv").exists())
+
+    def test_under_nohup_the_end_of_the_terminal_stops_nothing(self):
+        self.stop(*SMALL, by=signal.SIGHUP, when=(self.out / "frontier.sqlite-wal").exists,
+                  expected=0, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        self.assertEqual(len(self.rows()), 64)
+
+    def assert_finishes(self, said, cells, arguments):
+        stored = f"stopped: all {cells} cells are in {self.out}/frontier.sqlite"
+        self.assertEqual(said[-1], stored + "; the same command finishes")
+        self.assertEqual(sum("stopped" in line for line in said), 1, said)
+        done = self.run_frontier(*arguments)
+        self.assertIn(f"{cells} of {cells} cells are in", done.stderr)
+        self.assertTrue((self.out / "figures" / "figure_3.png").exists())
+        self.assertTrue((self.out / "summary.md").exists())
+
+    def test_while_the_limits_are_computed(self):
+        arguments = ["--eta", "1", "--steps", "1", "--repeats", "1"]
+        said = self.stop(*arguments, when=(self.out / "frontier.csv").exists)
+        self.assertFalse((self.out / "summary.md").exists())
+        self.assertFalse((self.out / "figures").exists())
+        self.assert_finishes(said, 2450, arguments)
+
+    def test_while_figures_are_drawn(self):
+        for by in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+            with self.subTest(by=by.name):
+                self.out = self.root / by.name
+                shutil.rmtree(self.root / "bin", ignore_errors=True)
+                gnuplot = self.with_gnuplot("echo cut > ${3%.gp}.png.part; sleep 60")
+                part = self.out / "figures" / "figure_1_eta_0.5.png.part"
+                start = time.monotonic()
+                said = self.stop(*SMALL, environment=gnuplot, by=by, when=part.exists)
+                self.assertLess(time.monotonic() - start, 50, "gnuplot slept to its end")
+                self.assertEqual(self.pictures(), [])
+                self.assert_finishes(said, 64, SMALL)
 
 
 if __name__ == "__main__":

@@ -26,12 +26,20 @@ bool is_contradicted(const Row& row, std::size_t threshold) {
   return threshold == 0 ? verdict != Verdict::diverges : verdict != Verdict::converges;
 }
 
-/// @pre ratios is sorted.
-std::string quantiles(const std::vector<Rational>& ratios) {
-  if (ratios.empty()) return ",,,,";
+/// The number at place (n - 1) percent / 100, counted from 0, on the line between the two beside
+/// it: the median of an even number is the mean of the middle two, as in src/frontier/quantile.hpp.
+/// @pre sorted is not empty.
+Rational quantile_of_sorted(const std::vector<Rational>& sorted, std::size_t percent) {
+  const std::size_t place = (sorted.size() - 1) * percent, below = place / 100;
+  const Rational part(static_cast<long>(place % 100), 100);
+  return part == 0 ? sorted[below] : (1 - part) * sorted[below] + part * sorted[below + 1];
+}
+
+std::string quantiles(const std::vector<Rational>& sorted) {
+  if (sorted.empty()) return ",,,,";
   std::string text;
   for (const std::size_t percent : {0U, 10U, 50U, 90U, 100U})
-    text += (percent == 0 ? "" : ",") + decimal(ratios[(ratios.size() - 1) * percent / 100]);
+    text += (percent == 0 ? "" : ",") + decimal(quantile_of_sorted(sorted, percent));
   return text;
 }
 

@@ -16,7 +16,7 @@ set key at graph 0.985, 0.33 right top box opaque samplen 5 spacing 1.2
 set grid
 set arrow 1 from 1, graph 0 to 1, graph 1 nohead dashtype 3 linewidth 2 linecolor rgb "black" front
 set label 1 "exact boundary" at 0.93, 0.96 right front
-set label 2 "too cautious" at 0.13, 0.06 left front
+set label 2 "too cautious" at 0.13, 0.13 left front
 set label 3 "above 1: 3.6 misses divergence between 1 and its ratio," at 6, 0.60 left front
 set label 4 "3.7 would call diverging problems convergent" at 6, 0.55 left front
 plot_it = "plot ".\

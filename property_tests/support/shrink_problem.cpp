@@ -2,8 +2,9 @@
 #include "support/shrink_problem.hpp"
 
 #include <algorithm>
-#include <numeric>
 
+#include "support/problem_size.hpp"
+#include "support/simpler.hpp"
 #include "support/smallest_problems.hpp"
 #include "support/transformations.hpp"
 
@@ -13,25 +14,6 @@ namespace {
 using Eigen::Index;
 
 constexpr auto both_sets = {&UnlearningProblem::retain_set, &UnlearningProblem::forget_set};
-
-/// Binary digits; a denominator counts twice and a sign once.
-long length(const Rational& x) {
-  const auto bits = [](const Integer& n) -> long {
-    return n == 0 ? 0 : static_cast<long>(boost::multiprecision::msb(abs(n))) + 1;
-  };
-  return bits(numerator(x)) + 2 * (bits(denominator(x)) - 1) + (x < 0 ? 1 : 0);
-}
-
-/// 0 for the preferred value of a parameter; any other costs more than it can save in a Hessian.
-long parameter_length(const Rational& x, const Rational& preferred) {
-  return x == preferred ? 0 : 2 + length(x);
-}
-
-long length(const Matrix<Rational>& H) {
-  long sum = 0;
-  for (Index i = 0; i < H.size(); ++i) sum += length(H.data()[i]);
-  return sum;
-}
 
 Rational largest_batch(const UnlearningProblem& x) {
   return Rational(x.forget_set.empty() ? x.n_r() : std::min(x.n_r(), x.n_f()));
@@ -134,17 +116,6 @@ class Candidates {
     }
   }
 
-  static std::vector<Rational> simpler(const Rational& x) {
-    std::vector<Rational> found;
-    for (const int bits : {0, 2, 4, 8}) {
-      found.push_back(guess_simplest(x, abs(x) / Rational(2L << bits)));
-    }
-    found.emplace_back(floor(x));
-    found.push_back(x / 2);
-    found.push_back(x - 1);
-    return found;
-  }
-
   void change_parameters() {
     const auto change = [this](Rational UnlearningProblem::*parameter,
                                std::vector<Rational> first) {
@@ -172,27 +143,12 @@ class Candidates {
       y.eta = 1;
       add(std::move(y));
     }
-    for (const Rational& c : common_factors()) {
+    for (const Rational& c : common_factors(x_)) {
       UnlearningProblem y = scale_hessians(x_, 1 / c);
       add(y);
       y.eta *= c;
       add(std::move(y));
     }
-  }
-
-  /// Factors after whose division the Hessians are integers without a common divisor, or smaller.
-  std::vector<Rational> common_factors() const {
-    Integer divisor = 0, multiple = 1;
-    for (const auto set : both_sets) {
-      for (const Sample& s : x_.*set) {
-        for (Index i = 0; i < s.H.size(); ++i) {
-          divisor = gcd(divisor, numerator(s.H.data()[i]));
-          multiple = lcm(multiple, denominator(s.H.data()[i]));
-        }
-      }
-    }
-    if (divisor == 0) return {};
-    return {Rational(divisor, multiple), Rational(1, multiple), Rational(divisor), 2, 3};
   }
 
   void change_hessians() {
@@ -206,52 +162,12 @@ class Candidates {
     }
   }
 
-  static std::vector<Matrix<Rational>> simpler(const Matrix<Rational>& H) {
-    const Index d = H.rows();
-    std::vector<Matrix<Rational>> found{Matrix<Rational>::Zero(d, d), H.diagonal().asDiagonal()};
-    for (Index i = 0; i < d; ++i) {
-      Matrix<Rational> one = Matrix<Rational>::Zero(d, d);
-      one(i, i) = H(i, i);
-      found.push_back(one);
-      if (H(i, i) == 0) continue;
-      const Vector<Rational> column = H.col(i) / H(i, i);
-      found.emplace_back(H(i, i) * (column * column.transpose()).eval());  // rank one, at most H
-      found.emplace_back((column * column.transpose()).eval());
-    }
-    found.push_back(identity(d));
-    found.emplace_back(H / 2);
-    for (Index i = 0; i < d; ++i) {
-      for (Index j = 0; j <= i; ++j) {
-        std::vector<Rational> values{0, 1, -1};
-        for (const Rational& value : simpler(H(i, j))) values.push_back(value);
-        for (const Rational& value : values) {
-          Matrix<Rational> changed = H;
-          changed(i, j) = changed(j, i) = value;
-          found.push_back(std::move(changed));
-        }
-      }
-    }
-    return found;
-  }
-
   const UnlearningProblem& x_;
   std::array<long, 4> size_;
   std::vector<UnlearningProblem> found_;
 };
 
 }  // namespace
-
-std::array<long, 4> size_of(const UnlearningProblem& x) {
-  long lines = 0, digits = parameter_length(x.eta, 1) + parameter_length(x.alpha, Rational(1, 2)) +
-                           parameter_length(x.B, 1);
-  for (const auto set : both_sets) {
-    for (const Sample& s : x.*set) {
-      ++lines;
-      digits += length(s.H);
-    }
-  }
-  return {static_cast<long>(x.d()), x.n_r() + x.n_f(), lines, digits};
-}
 
 std::vector<UnlearningProblem> smaller_problems(const UnlearningProblem& x) {
   return Candidates(x).all();

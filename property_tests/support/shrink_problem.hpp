@@ -1,15 +1,11 @@
 // Smaller problems near a given one, for shrinking counterexamples.
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include "unlearning/problem.hpp"
 
 namespace oubliette::support {
-
-/// How large a problem is for a reader: parameters, samples, listed samples, then the lengths of
-/// all numbers. eta = 1, alpha = 1/2 and B = 1 count nothing, nor does a zero entry.
-std::array<long, 4> size_of(const UnlearningProblem& x);
 
 /// Valid problems smaller than x, the greatest leaps first: smallest_problems(), then fewer
 /// samples, smaller d, zero, rank one and small integers in the Hessians, eta = 1, alpha = 1/2, B

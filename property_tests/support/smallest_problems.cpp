@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "support/shrink_problem.hpp"
+#include "support/problem_size.hpp"
 
 namespace oubliette::support {
 namespace {

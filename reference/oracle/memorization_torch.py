@@ -5,11 +5,12 @@ usage: memorization_torch.py [--dims 100:1100:100] [--signal 1:10:1] [--repeats 
                              [--threads T] [--together R] [--init-scale S] [--seed 0] ...
 
 Data of Definition 3.8, the two-layer ReLU CNN of eq. 11, full-batch gradient descent, test error on
-fresh samples, then eq. 3 on mini-batches drawn anew in each step. --cells K takes K cells chosen by
-a fixed seed, for timing. --together R trains R repetitions of a cell as one batch of networks: less
-overhead, the same numbers up to rounding. Output: one JSON object, with a mean and a standard
-deviation per cell. Its speed depends on the BLAS that it finds, which it names (Debian's reference
-BLAS, or OpenBLAS where that is installed, with as many threads as OPENBLAS_NUM_THREADS says).
+fresh samples, then eq. 3 on mini-batches drawn anew in each step. --cells K takes one cell from
+each of K equal parts of the grid, by a fixed seed, for timing. --together R trains R repetitions of
+a cell as one batch of networks: less overhead, the same numbers up to rounding. Output: one JSON
+object, with a mean and a standard deviation per cell. Its speed depends on the BLAS that it finds,
+which it names (Debian's reference BLAS, or OpenBLAS where that is installed, with as many threads
+as OPENBLAS_NUM_THREADS says).
 """
 
 import argparse
@@ -152,7 +153,7 @@ def arguments():
     parser.add_argument("--dims", type=value_list(int), default="100:1100:100")
     parser.add_argument("--signal", type=value_list(float), default="1:10:1", help="||mu||")
     parser.add_argument("--repeats", type=int, default=20)
-    parser.add_argument("--cells", type=int, help="so many cells of the grid, chosen by a fixed seed")
+    parser.add_argument("--cells", type=int, help="so many cells, one from each part of the grid")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--together", type=int, default=1, help="repetitions trained as one batch of networks")
     parser.add_argument("--seed", type=int, default=0)
@@ -180,7 +181,8 @@ def main():
     every = [(d, signal) for d in options.dims for signal in options.signal]
     chosen = range(len(every))
     if options.cells is not None:
-        chosen = torch.randperm(len(every), generator=torch.Generator().manual_seed(0))[:options.cells].tolist()
+        places = torch.arange(options.cells) + torch.rand(options.cells, generator=torch.Generator().manual_seed(0))
+        chosen = (places * (len(every) / options.cells)).long().tolist()
     warm_up = argparse.Namespace(**dict(vars(options), epochs=2, steps=2))
     repetitions(warm_up, *every[0], [torch.Generator().manual_seed(0)])
     rows = [cell(options, *every[number], number) for number in chosen]

@@ -7,11 +7,10 @@ usage: python3 reference/results/run_memorization_benchmarks.py [--rounds N] [--
 Needs the preset bench, built, and an interpreter with PyTorch (Debian: python3-torch). Each round
 runs the C++ benchmarks, the whole program (`oubliette memorization --out DIR`, all that it writes) and
 the PyTorch program: as one process with one thread, as one with two, as two processes side by side
-with one thread each, and, so that nobody need ask, with all repetitions of a cell in one batch of
-networks. It takes K cells chosen by a fixed seed and R repetitions of each; its time is scaled to the
-11 x 10 cells and 20 repetitions of Figure 2. --blas FOLDER runs it with the libblas.so.3 of that folder
-too, such as OpenBLAS where the system's is Debian's reference BLAS. The targets compare with the
-fastest of all these runs on two cores, and with the slowest, the plain program with what is installed.
+with one thread each, and, which the plain program does not do, with the repetitions of a cell in one
+batch of networks. It takes K cells, spread over the figure by a fixed seed, and R repetitions of each;
+its time is scaled to the 11 x 10 cells and 20 repetitions of Figure 2. --blas FOLDER runs it with the
+libblas.so.3 of that folder too, such as OpenBLAS where the system's is Debian's reference BLAS.
 """
 
 import argparse
@@ -38,7 +37,7 @@ UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 FIGURE_1, FIGURE_2 = "whole_figure/1", "whole_figure/2"
 MAPS_2 = "figure_2_maps_only/2"
 LOW_DIMENSION, HIGH_DIMENSION = "repetition/100", "repetition/1000000"
-TRAINING, PREDICTION = "training", "prediction"
+TRAINING, PREDICTION = "training/600", "prediction/600"
 
 # name -> (processes, threads of each, whether all repetitions of a cell are one batch)
 TORCH = {"one process, one thread": (1, 1, False), "one process, two threads": (1, 2, False),

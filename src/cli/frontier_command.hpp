@@ -21,10 +21,12 @@ struct FrontierOptions {
 };
 
 /// Sweeps the stability frontier into the folder `out`: frontier.csv, frontier.sqlite (from which
-/// an interrupted run continues), figures/ and summary.md; prints a short account on `out`.
+/// an interrupted run continues), summary.md and figures/; prints a short account on `out`.
 /// Started by mpirun, all processes take part and rank 0 alone writes.
-/// @returns the exit code: 0 finished, 2 bad input or a folder that cannot be used (one line on
-/// `err`), 130 stopped by a signal.
+/// @returns the exit code: 0 finished (also without pictures when gnuplot is not installed: their
+/// scripts and data are there), 2 bad input, a folder that cannot be used, a cell that fails, or
+/// pictures that cannot be drawn, after all else is written (one line on `err`), 130 stopped by
+/// SIGINT, SIGTERM or SIGHUP: the cells finished so far are stored, and no file is cut.
 int frontier_command(const FrontierOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace oubliette

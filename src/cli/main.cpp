@@ -12,6 +12,7 @@
 #include "cli/check_command.hpp"
 #include "cli/decide_command.hpp"
 #include "cli/frontier_command.hpp"
+#include "cli/memorization_command.hpp"
 #include "cli/version.hpp"
 #include "evidence/json_text.hpp"
 #include "sweep/ranks.hpp"
@@ -132,7 +133,7 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::vector<std::string> left = app.remaining(true);
   std::string text = error.what();
   if (commands.empty() && !left.empty() && left[0][0] != '-') {
-    text = left[0] + " is no command; expected audit, check, decide or frontier";
+    text = left[0] + " is no command; expected audit, check, decide, frontier or memorization";
   } else if (!left.empty()) {
     text = "not expected:";
     for (const std::string& argument : left) text += " " + argument;
@@ -163,7 +164,10 @@ void add_frontier(CLI::App& app, int& exit_code) {
       ->check(not_empty)
       ->required()
       ->type_name("DIR");
-  list("--eta", options->eta, "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1)");
+  list("--eta", options->eta,
+       "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1; with --problem, a quarter, "
+       "half, "
+       "once and twice the file's)");
   list("--batch", options->batch, "batch sizes, as start:stop[:step] (1:49)");
   list("--Q", options->Q, "samples that share the first axis (1:50)");
   whole("--n-retain", options->n_retain, 1, 10000, "retain samples (50)");
@@ -191,6 +195,73 @@ void add_frontier(CLI::App& app, int& exit_code) {
   });
 }
 
+void add_memorization(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<MemorizationOptions>();
+  MemorizationSetup& setup = options->setup;
+  CLI::App* command = app.add_subcommand("memorization",
+                                         "Train and unlearn the two-layer ReLU CNN (Figure 2 of "
+                                         "the stability paper), or measure Theorem "
+                                         "3.9");
+  const auto whole = [&](const std::string& name, auto& value, long least, long most,
+                         const std::string& text) {
+    return command->add_option(name, value, text)->check(whole_number(least, most))->type_name("N");
+  };
+  const auto text = [&](const std::string& name, auto& value, const std::string& type,
+                        const std::string& what) {
+    return command->add_option(name, value, what)->check(not_empty)->type_name(type);
+  };
+  text("--out", options->out, "DIR", "folder for the results; continues a stopped run")->required();
+  CLI::Option* theorem = command->add_flag("--theorem-3-9", options->theorem_3_9,
+                                           "measure the bounds and limits of Theorem 3.9 instead");
+  text("--dims", options->dims, "LIST", "dimensions d (100:1100:100)");
+  text("--signal", options->signals, "LIST", "signal strengths ||mu|| (1:10)")->excludes(theorem);
+  text("--snr", options->snr, "LIST", "with --theorem-3-9: SNR (0.01,0.1,0.3,1,3,10,100)")
+      ->needs(theorem);
+  text("--sets", options->sets, "LIST", "with --theorem-3-9: n_r = n_f (10,25,100)")
+      ->needs(theorem);
+  whole("--repeats", options->repeats, 1, 1'000'000,
+        "networks of a cell (20; with --theorem-3-9 5)");
+  whole("--n", setup.model.n, 2, 5000, "samples (50)")->excludes(theorem);
+  whole("--n-forget", setup.unlearning.n_f, 1, 5000, "of them in the forget set (25)")
+      ->excludes(theorem);
+  whole("--filters", setup.model.m, 1, 2500, "filters m of each sign (10)");
+  whole("--patches", setup.model.P, 2, 1000, "patches P of a sample (2)");
+  text("--patch-noise", options->patch_noise, "KIND",
+       "noise of a sample's patches: shared or independent (shared)");
+  text("--noise", options->noise, "NUMBER", "standard deviation sigma of the noise (1)");
+  text("--init-scale", options->init_scale, "NUMBER",
+       "standard deviation of the first weights (0.01)");
+  whole("--epochs", setup.training.epochs, 0, 1'000'000, "of full-batch training (100)");
+  text("--training-eta", options->training_eta, "NUMBER", "step size of training (0.1)");
+  whole("--test-samples", setup.test_samples, 1, 1'000'000, "fresh samples (1000)")
+      ->excludes(theorem);
+  whole("--batch", setup.unlearning.B, 1, 5000, "batch size B of unlearning, of each set (5)");
+  text("--eta", options->unlearning_eta, "NUMBER", "step size of unlearning (0.1)")
+      ->excludes(theorem);
+  text("--alpha", options->alpha, "NUMBER", "mixing weight, 0 to 1 (0.3)");
+  whole("--steps", setup.unlearning.steps, 0, 1'000'000, "of unlearning (90)")->excludes(theorem);
+  text("--sampling", options->sampling, "KIND",
+       "batches of exactly B drawn anew (fixed), bernoulli, or epochs (fixed)")
+      ->excludes(theorem);
+  whole("--variation-repeats", options->variation_repeats, 0, 1'000'000,
+        "networks of a cell for each variation of one knob; 0: no variations (5)")
+      ->excludes(theorem);
+  text("--route", options->route, "KIND",
+       "span (inner products, exact in law) or ambient (vectors in R^d) (span)")
+      ->excludes(theorem);
+  command->add_option("--seed", setup.seed, "of all random numbers (0)")
+      ->check(whole_number(0, most_seeds))
+      ->type_name("N");
+  command
+      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
+      ->check(whole_number(0, 1024))
+      ->type_name("N");
+  command->callback([options, &exit_code] {
+    options->progress = isatty(STDERR_FILENO) != 0;
+    exit_code = memorization_command(*options, std::cout, std::cerr);
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -203,6 +274,7 @@ int main(int argc, char** argv) {
   add_decide(app, exit_code);
   add_check(app, exit_code);
   add_frontier(app, exit_code);
+  add_memorization(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <memorization_sources.hpp>
+#include <memory>
 #include <nlohmann/json.hpp>
 
-#include "certificate/check_certificate.hpp"
 #include "cli/stream_key.hpp"
 #include "cli/value_list.hpp"
 #include "cli/version.hpp"
@@ -82,42 +82,56 @@ MemorizationSetup read_setup(const MemorizationOptions& options) {
 }
 
 std::vector<Rational> signals(const MemorizationOptions& options) {
-  const std::vector<Rational> values = parse_value_list("--signal", options.signals);
+  const std::string text = options.signals.value_or("1:10");
+  const std::vector<Rational> values = parse_value_list("--signal", text);
   for (const Rational& x : {values.front(), values.back()}) {
     if (x < 0 || x > 1'000'000'000) {
-      throw input_error("--signal " + options.signals, to_string(x) + " is not from 0 to 1e9");
+      throw input_error("--signal " + text, to_string(x) + " is not from 0 to 1e9");
     }
   }
   return values;
 }
 
+// What both kinds of run depend on.
+nlohmann::ordered_json settings(const MemorizationOptions& options, const MemorizationSetup& x) {
+  return {{"oubliette", version},
+          {"sources", memorization_sources},
+          {"filters", x.model.m},
+          {"patches", x.model.P},
+          {"patch_noise", options.patch_noise},
+          {"noise", x.model.noise},
+          {"init_scale", x.model.init_scale},
+          {"epochs", x.training.epochs},
+          {"training_eta", x.training.eta},
+          {"batch", x.unlearning.B},
+          {"alpha", x.unlearning.alpha},
+          {"repeats", x.repeats},
+          {"seed", x.seed}};
+}
+
 std::string configuration(const MemorizationOptions& options, const MemorizationPlan& plan) {
   const MemorizationSetup& x = plan.variants.front().setup;
-  return nlohmann::ordered_json{
-      {"oubliette", version},
-      {"sources", memorization_sources},
-      {"route", options.route},
-      {"dims", value_list_text(plan.grid.dims)},
-      {"signal", value_list_text(plan.grid.signals)},
-      {"n", x.model.n},
-      {"filters", x.model.m},
-      {"patches", x.model.P},
-      {"patch_noise", options.patch_noise},
-      {"noise", x.model.noise},
-      {"init_scale", x.model.init_scale},
-      {"epochs", x.training.epochs},
-      {"training_eta", x.training.eta},
-      {"n_forget", x.unlearning.n_f},
-      {"batch", x.unlearning.B},
-      {"eta", x.unlearning.eta},
-      {"alpha", x.unlearning.alpha},
-      {"steps", x.unlearning.steps},
-      {"sampling", options.sampling},
-      {"test_samples", x.test_samples},
-      {"repeats", x.repeats},
-      {"variation_repeats", options.variation_repeats},
-      {"seed", x.seed}}
-      .dump();
+  nlohmann::ordered_json json = settings(options, x);
+  json["route"] = options.route;
+  json["dims"] = value_list_text(plan.grid.dims);
+  json["signal"] = value_list_text(plan.grid.signals);
+  json["n"] = x.model.n;
+  json["n_forget"] = x.unlearning.n_f;
+  json["eta"] = x.unlearning.eta;
+  json["steps"] = x.unlearning.steps;
+  json["sampling"] = options.sampling;
+  json["test_samples"] = x.test_samples;
+  json["variation_repeats"] = options.variation_repeats;
+  return json.dump();
+}
+
+std::string configuration(const MemorizationOptions& options, const Theorem39Table& table) {
+  nlohmann::ordered_json json = settings(options, table.setup);
+  json["theorem_3_9"] = true;
+  json["dims"] = value_list_text(table.dims);
+  json["snr"] = value_list_text(table.snrs);
+  json["sets"] = value_list_text(table.n_sets);
+  return json.dump();
 }
 
 struct Place {
@@ -129,49 +143,71 @@ Place place(const MemorizationGrid& grid, std::size_t cell) {
   return {cell / grid.size(), at / grid.signals.size(), at % grid.signals.size()};
 }
 
+// The repetitions of a cell, packed; one that fails is named.
+template <class Run>
+std::string pack_runs(long repeats, const std::string& cell, const Run& run) {
+  std::vector<decltype(run(std::uint64_t{0}))> repetitions;
+  for (long r = 0; r < repeats; ++r) {
+    try {
+      repetitions.push_back(run(static_cast<std::uint64_t>(r)));
+    } catch (const std::runtime_error& error) {
+      throw InputError(fmt::format("at {}, repetition {}: {}", cell, r, error.what()));
+    }
+  }
+  return pack_repetitions(repetitions);
+}
+
 using Run = MemorizationResult (*)(const MemorizationSetup&, std::uint64_t, std::uint64_t);
 
 // Variations of a cell meet the random numbers of its base.
 std::string compute(const MemorizationPlan& plan, Run run, std::size_t cell) {
   const Place at = place(plan.grid, cell);
-  MemorizationSetup setup = plan.variants[at.variant].setup;
+  const MemorizationVariant& variant = plan.variants[at.variant];
+  MemorizationSetup setup = variant.setup;
   const Rational& signal = plan.grid.signals[at.signal];
   setup.model.d = plan.grid.dims[at.d];
   setup.model.signal = approx_real(signal);
   const std::uint64_t key =
       stream_key(fmt::format("d {} signal {}", setup.model.d, to_string(signal)));
-  std::vector<MemorizationResult> repetitions;
-  for (long r = 0; r < setup.repeats; ++r) {
-    try {
-      repetitions.push_back(run(setup, key, static_cast<std::uint64_t>(r)));
-    } catch (const std::runtime_error& error) {
-      const MemorizationVariant& variant = plan.variants[at.variant];
-      throw InputError(fmt::format(
-          "d = {}, signal = {}, repetition {}{}: {}", setup.model.d, to_string(signal), r,
-          variant.knob == "base" ? "" : ", " + variant.knob + " = " + variant.value, error.what()));
-    }
-  }
-  return pack_repetitions(repetitions);
+  const std::string name =
+      fmt::format("d = {}, signal = {}{}", setup.model.d, to_string(signal),
+                  variant.knob == "base" ? "" : ", " + variant.knob + " = " + variant.value);
+  return pack_runs(setup.repeats, name,
+                   [&](std::uint64_t repetition) { return run(setup, key, repetition); });
+}
+
+std::string compute_theorem_3_9(const Theorem39Table& table, std::size_t cell) {
+  const Theorem39Case& at = table.rows[cell].at;
+  const std::string name =
+      fmt::format("n_r = n_f = {}, d = {}, SNR = {}", at.n_set, at.d, to_string(at.snr));
+  // The states of the weights meet the same data.
+  const std::uint64_t key = stream_key("theorem 3.9: " + name);
+  return pack_runs(
+      table.setup.repeats, std::string(weight_state_name(at.state)) + ", " + name,
+      [&](std::uint64_t repetition) { return run_theorem_3_9(table.setup, at, key, repetition); });
 }
 
 }  // namespace
 
 MemorizationPlan plan_memorization(const MemorizationOptions& options) {
   MemorizationPlan plan;
-  const MemorizationSetup setup = read_setup(options);
-  const Run run = choice<Run>("--route", options.route,
-                              {{"span", &run_on_span}, {"ambient", &run_ambient}});
+  MemorizationSetup setup = read_setup(options);
+  setup.repeats = options.repeats.value_or(20);
+  const Run run =
+      choice<Run>("--route", options.route, {{"span", &run_on_span}, {"ambient", &run_ambient}});
   const bool ambient = options.route == "ambient";
-  plan.grid.dims = parse_whole_list("--dims", options.dims, 1, ambient ? 100'000 : 1'000'000'000);
+  plan.grid.dims = parse_whole_list("--dims", options.dims.value_or("100:1100:100"), 1,
+                                    ambient ? 100'000 : 1'000'000'000);
   plan.grid.signals = signals(options);
   plan.variants = memorization_variants(setup, options.variation_repeats);
   const std::size_t cells = plan.variants.size() * plan.grid.size();
   if (cells > most_cells) {
-    throw InputError(fmt::format("--dims and --signal: {} cells with their variations are more than {}",
-                                 cells, most_cells));
+    throw InputError(fmt::format(
+        "--dims and --signal: {} cells with their variations are more than {}", cells, most_cells));
   }
   plan.sweep = {"oubliette memorization", configuration(options, plan), cells};
-  plan.compute = [plan, run](std::size_t cell) { return compute(plan, run, cell); };
+  const auto shared = std::make_shared<const MemorizationPlan>(plan);
+  plan.compute = [shared, run](std::size_t cell) { return compute(*shared, run, cell); };
   return plan;
 }
 
@@ -185,6 +221,50 @@ MemorizationTable memorization_table(const MemorizationPlan& plan,
     const double noise = plan.variants[at.variant].setup.model.noise;
     table.cells.push_back({d, signal, signal / (noise * std::sqrt(static_cast<double>(d))),
                            unpack_repetitions(payloads[k])});
+  }
+  return table;
+}
+
+Theorem39Plan plan_theorem_3_9(const MemorizationOptions& options) {
+  Theorem39Plan plan;
+  Theorem39Table& table = plan.table;
+  table.setup = read_setup(options);
+  table.setup.repeats = options.repeats.value_or(5);
+  table.states = {WeightState::random, WeightState::trained, WeightState::near_zero_loss};
+  table.dims =
+      parse_whole_list("--dims", options.dims.value_or("100,10000,1000000"), 1, 1'000'000'000);
+  table.n_sets = parse_whole_list("--sets", options.sets.value_or("10,25,100"),
+                                  table.setup.unlearning.B + 1, 400);
+  const std::string snr_text = options.snr.value_or("0.01,0.1,0.3,1,3,10,100");
+  table.snrs = parse_value_list("--snr", snr_text);
+  for (const Rational& x : {table.snrs.front(), table.snrs.back()}) {
+    if (x < Rational(1, 1'000'000) || x > 1'000'000) {
+      throw input_error("--snr " + snr_text, to_string(x) + " is not from 1e-6 to 1e6");
+    }
+  }
+  for (const WeightState state : table.states) {
+    for (const long n_set : table.n_sets) {
+      for (const long d : table.dims) {
+        for (const Rational& snr : table.snrs) table.rows.push_back({{state, n_set, d, snr}, {}});
+      }
+    }
+  }
+  if (table.rows.size() > most_cells) {
+    throw InputError(fmt::format("--dims, --snr and --sets: {} cells are more than {}",
+                                 table.rows.size(), most_cells));
+  }
+  plan.sweep = {"oubliette memorization --theorem-3-9", configuration(options, table),
+                table.rows.size()};
+  const auto shared = std::make_shared<const Theorem39Table>(table);
+  plan.compute = [shared](std::size_t cell) { return compute_theorem_3_9(*shared, cell); };
+  return plan;
+}
+
+Theorem39Table theorem_3_9_table(const Theorem39Plan& plan,
+                                 const std::vector<std::string>& payloads) {
+  Theorem39Table table = plan.table;
+  for (std::size_t k = 0; k < payloads.size(); ++k) {
+    table.rows[k].repetitions = unpack_theorem_3_9(payloads[k]);
   }
   return table;
 }

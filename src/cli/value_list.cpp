@@ -25,17 +25,27 @@ std::vector<std::string> split(const std::string& text, char at) {
   return parts;
 }
 
+Rational number(const std::string& text, const char* name, const std::string& range) {
+  if (text.empty()) {
+    throw std::invalid_argument("the " + std::string(name) + " of the range " + range +
+                                " is empty");
+  }
+  return parse_rational(text);
+}
+
 void append_range(const std::string& part, std::vector<Rational>& values) {
   const std::vector<std::string> ends = split(part, ':');
   if (ends.size() > 3) throw std::invalid_argument("a range is start:stop or start:stop:step");
-  const Rational start = parse_rational(ends[0]);
-  const Rational stop = ends.size() > 1 ? parse_rational(ends[1]) : start;
-  const Rational step = ends.size() > 2 ? parse_rational(ends[2]) : Rational(1);
+  const Rational start = number(ends[0], "start", part);
+  const Rational stop = ends.size() > 1 ? number(ends[1], "stop", part) : start;
+  const Rational step = ends.size() > 2 ? number(ends[2], "step", part) : Rational(1);
   if (step <= 0) throw std::invalid_argument("the step " + ends[2] + " is not above 0");
   if (stop < start) throw std::invalid_argument("the range " + part + " is empty");
-  if ((stop - start) / step >= most_values - values.size()) {
+  const Integer steps = floor((stop - start) / step);
+  if (steps >= most_values - values.size()) {
     throw std::invalid_argument("more than a million numbers");
   }
+  values.reserve(values.size() + static_cast<std::size_t>(steps) + 1);
   for (Rational x = start; x <= stop; x += step) values.push_back(x);
 }
 
@@ -44,17 +54,23 @@ void append_range(const std::string& part, std::vector<Rational>& values) {
 std::vector<Rational> parse_value_list(const std::string& option, const std::string& text) {
   std::vector<Rational> values;
   try {
-    for (const std::string& part : split(text, ',')) append_range(part, values);
+    const std::vector<std::string> parts = split(text, ',');
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].empty()) {
+        throw std::invalid_argument(fmt::format("item {} of the list is empty", i + 1));
+      }
+      append_range(parts[i], values);
+    }
   } catch (const std::invalid_argument& error) {
     throw input_error(option + " " + text, error.what());
   }
-  std::sort(values.begin(), values.end());
+  if (!std::is_sorted(values.begin(), values.end())) std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
 }
 
 std::vector<long> parse_whole_list(const std::string& option, const std::string& text, long least,
-                                   long most) {
+                                   long most, const std::string& meaning_of_most) {
   const std::string place = option + " " + text;
   std::vector<long> numbers;
   for (const Rational& x : parse_value_list(option, text)) {
@@ -62,7 +78,10 @@ std::vector<long> parse_whole_list(const std::string& option, const std::string&
       throw input_error(place, fmt::format("{} is not a whole number", to_string(x)));
     }
     if (x < least || x > most) {
-      throw input_error(place, fmt::format("{} is not in {}..{}", to_string(x), least, most));
+      const std::string why =
+          meaning_of_most.empty() ? "" : fmt::format(" ({} = {})", most, meaning_of_most);
+      throw input_error(place,
+                        fmt::format("{} is not in {}..{}{}", to_string(x), least, most, why));
     }
     numbers.push_back(static_cast<long>(floor(x)));
   }
@@ -71,12 +90,10 @@ std::vector<long> parse_whole_list(const std::string& option, const std::string&
 
 std::string value_list_text(const std::vector<Rational>& values) {
   const std::size_t n = values.size();
+  const Rational step = n >= 3 ? values[1] - values[0] : Rational(0);
   bool even = n >= 3;
-  for (std::size_t i = 2; i < n; ++i) {
-    even = even && values[i] - values[i - 1] == values[1] - values[0];
-  }
+  for (std::size_t i = 2; i < n && even; ++i) even = values[i] - values[i - 1] == step;
   if (even) {
-    const Rational step = values[1] - values[0];
     const std::string ends = to_string(values.front()) + ":" + to_string(values.back());
     return step == 1 ? ends : fmt::format("{}:{}", ends, to_string(step));
   }

@@ -9,9 +9,9 @@ using namespace oubliette;
 
 namespace {
 
-std::string refusal(const std::string& text) {
+std::string refusal(const std::string& text, const std::string& meaning_of_50 = "") {
   try {
-    parse_whole_list("--Q", text, 1, 50);
+    parse_whole_list("--Q", text, 1, 50, meaning_of_50);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -35,11 +35,27 @@ TEST_CASE("what is no list is refused in one line that names the option and its 
   CHECK(refusal("0.5") == "--Q 0.5: 1/2 is not a whole number");
   CHECK(refusal("0:3") == "--Q 0:3: 0 is not in 1..50");
   CHECK(refusal("1:51") == "--Q 1:51: 51 is not in 1..50");
+  CHECK(refusal("1:51", "min(n_r, n_f)") == "--Q 1:51: 51 is not in 1..50 (50 = min(n_r, n_f))");
   CHECK(refusal("1:1e9") == "--Q 1:1e9: more than a million numbers");
   for (const char* text : {"", ",", "1,,2", "a", ":", "1:", "1:2:", " 1"}) {
     CAPTURE(text);
     CHECK(refusal(text).starts_with(std::string("--Q ") + text + ": "));
   }
+}
+
+TEST_CASE("an empty item or end is named") {
+  CHECK(refusal("1,") == "--Q 1,: item 2 of the list is empty");
+  CHECK(refusal("1,,2") == "--Q 1,,2: item 2 of the list is empty");
+  CHECK(refusal(",3") == "--Q ,3: item 1 of the list is empty");
+  CHECK(refusal(":3") == "--Q :3: the start of the range :3 is empty");
+  CHECK(refusal("2,1:") == "--Q 2,1:: the stop of the range 1: is empty");
+  CHECK(refusal("1:2:") == "--Q 1:2:: the step of the range 1:2: is empty");
+}
+
+TEST_CASE("a million numbers are a list, one more is none") {
+  CHECK(parse_value_list("--eta", "1e-6:1:1e-6").size() == 1'000'000);
+  CHECK_THROWS_AS(parse_value_list("--eta", "0:1:1e-6"), InputError);
+  CHECK(value_list_text(parse_value_list("--eta", "1e-6:1:1e-6")) == "1/1000000:1:1/1000000");
 }
 
 TEST_CASE("lists are written as ranges where they are even") {

@@ -74,7 +74,8 @@ class ProblemFrontier {
 /// @throws std::domain_error  for NaN.
 std::string shortest_decimal(double x);
 
-/// The names of the columns, and one row, without line ends. eta is printed as a decimal.
+/// The names of the columns, and one row, without line ends. eta is printed as the decimal of
+/// the nearest double (frontier/eta_column.hpp tells two apart that read the same).
 /// @throws std::domain_error  when a number is NaN.
 std::string csv_header();
 std::string csv_row(const FrontierCell& cell);

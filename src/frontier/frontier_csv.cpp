@@ -3,8 +3,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "frontier/eta_column.hpp"
 #include "frontier/frontier_cell.hpp"
-#include "linalg/approx_matrix.hpp"
 
 namespace oubliette {
 namespace {
@@ -28,7 +28,7 @@ std::string csv_header() {
 }
 
 std::string csv_row(const FrontierCell& cell) {
-  std::string row = shortest_decimal(approx_real(cell.eta));
+  std::string row = shortest_decimal(nearest_double(cell.eta));
   for (const std::string& field :
        {std::to_string(cell.B), std::to_string(cell.Q), text(cell.sigma), text(cell.lambda_max_D),
         text(cell.share_diverged), text(cell.median_growth), text(cell.lyapunov),

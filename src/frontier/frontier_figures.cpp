@@ -3,15 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "frontier/eta_column.hpp"
 #include "frontier/frontier_figure_parts.hpp"
-#include "linalg/approx_matrix.hpp"
 
 namespace oubliette {
 
 std::vector<LimitLine> limit_lines(const FrontierTable& table) {
   std::vector<LimitLine> lines{
       {&Limits::mean_square, "mean_square", "exact boundary of E‖w_k‖^2", "lw 5 lc rgb '#000000'"},
-      {&Limits::almost_sure, "almost_sure", "almost-sure boundary (Lyapunov exponent 0)",
+      {&Limits::almost_sure, "almost_sure",
+       "almost-sure boundary (least η with Lyapunov exponent above 0)",
        "lw 4 dt (2,2) lc rgb '#555555'"},
       {&Limits::theorem_3_6, "theorem_3_6", "Theorem 3.6: diverges beyond",
        "lw 2 lc rgb '#b2182b'"},
@@ -23,42 +26,23 @@ std::vector<LimitLine> limit_lines(const FrontierTable& table) {
   return lines;
 }
 
-std::string data_block(const std::string& name, const std::string& lines) {
-  return "# " + name + "\n" + lines + "\n\n";
+std::string line_kind(const FrontierGrid& grid) {
+  return grid.B.size() == 1 ? "linespoints" : "lines";
 }
 
-std::string data_line(const std::vector<std::optional<double>>& numbers) {
-  std::string line;
-  for (const std::optional<double>& x : numbers) {
-    line += (line.empty() ? "" : " ") + (x ? shortest_decimal(*x) : std::string("?"));
-  }
-  return line + "\n";
+std::string batch_size_tics(const FrontierGrid& grid) {
+  const long first = grid.B.front(), last = grid.B.back();
+  if (first == last)
+    return fmt::format("  set xrange [{0} - 0.5:{0} + 0.5]\n  set xtics ({0})\n", last);
+  return last - first < 10 ? "  set xtics 1\n" : "";
 }
 
-std::string figure_script(const std::string& name, const std::string& what,
-                          const std::string& body) {
-  return fmt::format(R"gp(# {1}
-# Draws {0}.png and {0}.svg from {0}.dat: gnuplot {0}.gp
-reset
-set encoding utf8
-set datafile missing "?"
-data = "{0}.dat"
-do for [kind in "png svg"] {{
-  if (kind eq "png") {{
-    set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
-  }} else {{
-    set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
-  }}
-  set output "{0}.".kind
-{2}
-  unset output
-}}
-)gp",
-                     name, what, body);
+std::string short_title(const LimitLine& line) {
+  return line.title.substr(0, std::min(line.title.find(':'), line.title.find(" (")));
 }
 
 std::string eta_text(const Rational& eta) {
-  const std::string decimal = shortest_decimal(approx_real(eta));
+  const std::string decimal = shortest_decimal(nearest_double(eta));
   const bool exact = decimal.find('e') == std::string::npos && parse_rational(decimal) == eta;
   return exact ? decimal : to_string(eta);
 }
@@ -77,9 +61,7 @@ std::vector<Figure> frontier_figures(const FrontierTable& table) {
   if (!table.problem_file.empty()) {
     figures.push_back(figure_1_of_problem(table));
   } else {
-    for (std::size_t eta = 0; eta < table.grid.eta.size(); ++eta) {
-      figures.push_back(figure_1(table, eta));
-    }
+    for (const std::size_t eta : shown_etas(table.grid)) figures.push_back(figure_1(table, eta));
     figures.push_back(figure_2(table));
   }
   figures.push_back(figure_3(table));

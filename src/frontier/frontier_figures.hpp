@@ -1,23 +1,16 @@
 // The figures of a sweep as gnuplot scripts and their data.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "frontier/frontier_table.hpp"
+#include "report/figure.hpp"
 
 namespace oubliette {
 
-/// One figure: a script that draws it as NAME.png and NAME.svg from its data, in the same folder.
-struct Figure {
-  std::string name;    // of the files, without ending
-  std::string script;  // NAME.gp
-  std::string data;    // NAME.dat
-};
-
 /// Figure 1: what runs do by B and sigma (for a problem of the user's own: by B and eta), with all
-/// boundaries; one figure for each eta. Figure 2: critical eta by B for some Q. Figure 3: each
-/// published threshold's critical eta over the exact one, by B.
+/// boundaries; one figure for each eta of shown_etas. Figure 2: critical eta by B for some Q.
+/// Figure 3: each published threshold's critical eta over the exact one, by B.
 std::vector<Figure> frontier_figures(const FrontierTable& table);
 
 }  // namespace oubliette

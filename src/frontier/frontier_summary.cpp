@@ -1,10 +1,9 @@
-// The frame of the summary, its counts, and what the runs did.
+// The frame of the summary, and its counts.
 #include "frontier/frontier_summary.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "frontier/frontier_figure_parts.hpp"
 #include "frontier/frontier_summary_parts.hpp"
@@ -51,12 +50,16 @@ std::vector<double> limit_ratios(const FrontierTable& table, Limit limit, Limit 
 std::string quantile_cells(const std::vector<double>& sorted) {
   std::string text;
   for (const double share : {0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0}) {
-    const auto i =
-        static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)));
-    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", sorted[i]);
+    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", quantile_of_sorted(sorted, share));
   }
   return text;
 }
+
+std::string counted(std::size_t n, const std::string& what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+bool is_papers_setup(const FrontierTable& table) { return table.problem_file.empty(); }
 
 std::string percent(std::size_t part, std::size_t all) {
   if (all == 0) return "-";
@@ -78,10 +81,6 @@ std::vector<double> factors_off(std::vector<double> ratios) {
   return ratios;
 }
 
-double median_of_sorted(const std::vector<double>& sorted) {
-  return (sorted[(sorted.size() - 1) / 2] + sorted[sorted.size() / 2]) / 2;
-}
-
 std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10) {
   if (below_10.empty() || from_10.empty()) return "-";
   const bool median = median_of_sorted(from_10) < median_of_sorted(below_10);
@@ -90,42 +89,9 @@ std::string tighter(const std::vector<double>& below_10, const std::vector<doubl
   return worst ? "at the worst only" : "no";
 }
 
-std::string summary_of_runs(const FrontierTable& table) {
-  const long repeats = table.setup.repeats;
-  std::string text = fmt::format(
-      "## What the cells do\n\n"
-      "A run has diverged when ||w_K|| >= 1000 ||w_0||, a cell when more than half of its {} runs "
-      "have. The exact\nverdict is on E||w_k||^2, the exponent is the almost-sure growth of "
-      "log||w_k|| a step.\n",
-      repeats);
-  if (repeats % 2 == 0) {
-    text += fmt::format(
-        "A tie, exactly half of the runs ({} of {}), counts as not diverged; the paper says "
-        "nothing on ties.\n",
-        repeats / 2, repeats);
-  }
-  text +=
-      "\n| eta | cells | E diverges (exact) | most runs diverge | ties | exponent > 0 | runs "
-      "unlike the exact verdict | runs unlike the exponent |\n"
-      "|---|---|---|---|---|---|---|---|\n";
-  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
-    const auto exact = [](const FrontierCell& c) { return c.verdict == "diverges"; };
-    const auto grows = [](const FrontierCell& c) { return c.lyapunov > 0; };
-    text += fmt::format(
-        "| {} | {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
-        count_cells(table, e, [](const FrontierCell&) { return true; }),
-        count_cells(table, e, exact), count_cells(table, e, runs_diverge),
-        count_cells(table, e, [](const FrontierCell& c) { return 2 * c.share_diverged == 1; }),
-        count_cells(table, e, grows),
-        count_cells(table, e, [&](const FrontierCell& c) { return exact(c) != runs_diverge(c); }),
-        count_cells(table, e, [&](const FrontierCell& c) { return grows(c) != runs_diverge(c); }));
-  }
-  return text;
-}
-
 std::string frontier_summary(const FrontierTable& table) {
   const FrontierSetup& s = table.setup;
-  const bool paper = table.problem_file.empty();
+  const bool paper = is_papers_setup(table);
   std::string text = "# The stability frontier\n\n";
   text += paper ? fmt::format(
                       "The set-up of Section 4.1: n_r = {}, n_f = {}, alpha = {}; Q = {} to {}, "
@@ -134,8 +100,11 @@ std::string frontier_summary(const FrontierTable& table) {
                       table.grid.Q.back(), table.grid.B.front(), table.grid.B.back())
                 : fmt::format("The problem {}, B = {} to {}.", table.problem_file,
                               table.grid.B.front(), table.grid.B.back());
-  text += fmt::format(" {} runs of {} steps a cell, seed {}.\n", s.repeats, s.steps, s.seed);
+  text += fmt::format(" {} of {} a cell, seed {}.\n",
+                      counted(static_cast<std::size_t>(s.repeats), "run"),
+                      counted(static_cast<std::size_t>(s.steps), "step"), s.seed);
   text += "All cells: frontier.csv; pictures: figures/.\n";
+  if (const std::string some = shown_etas_text(table.grid); !some.empty()) text += some + ".\n";
   std::vector<std::string> parts{summary_of_runs(table), summary_of_thresholds(table)};
   if (paper) parts.push_back(summary_in_sigma(table));
   parts.push_back(summary_in_eta(table));

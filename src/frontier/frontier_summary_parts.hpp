@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "frontier/frontier_summary.hpp"
+#include "frontier/quantile.hpp"
 
 namespace oubliette {
 
@@ -33,6 +34,8 @@ std::vector<double> limit_ratios(
 
 /// "1.2 | 3.4 | ...": least, 5, 25, 50, 75, 95 %, largest. @pre sorted and not empty.
 std::string quantile_cells(const std::vector<double>& sorted);
+/// "1 place", "2 places".
+std::string counted(std::size_t n, const std::string& what);
 /// "12.3 %" of `all`; "-" when `all` is 0.
 std::string percent(std::size_t part, std::size_t all);
 
@@ -42,11 +45,12 @@ std::string tracks(std::size_t near, std::size_t all);
 std::size_t within(const std::vector<double>& ratios, double factor);
 /// The factor by which each ratio is off, 1 at best, sorted.
 std::vector<double> factors_off(std::vector<double> ratios);
-/// @pre sorted and not empty.
-double median_of_sorted(const std::vector<double>& sorted);
 /// Whether factors are smaller for B >= 10: "yes", "in the median only", "at the worst only", "no";
 /// "-" when either is empty. @pre both sorted.
 std::string tighter(const std::vector<double>& below_10, const std::vector<double>& from_10);
+
+/// Whether this is the paper's set-up, whose figures and statements the summary speaks of.
+bool is_papers_setup(const FrontierTable& table);
 
 std::string summary_of_runs(const FrontierTable& table);
 std::string summary_of_thresholds(const FrontierTable& table);

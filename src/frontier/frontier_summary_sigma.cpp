@@ -18,7 +18,7 @@ struct Edge {
 const std::vector<Edge>& edges() {
   static const std::vector<Edge> all{
       {"runs", runs_diverge},
-      {"Lyapunov exponent 0", [](const FrontierCell& c) { return c.lyapunov > 0; }},
+      {"Lyapunov exponent 0", [](const FrontierCell& c) { return growth_of(c) == Growth::grows; }},
       {"mean square", [](const FrontierCell& c) { return c.verdict == "diverges"; }}};
   return all;
 }
@@ -134,8 +134,13 @@ std::string at_eta(const FrontierTable& table, std::size_t e) {
 }  // namespace
 
 std::string summary_in_sigma(const FrontierTable& table) {
-  std::string text = R"md(## The boundary in sigma at fixed eta, the coordinates of Figure 1
-
+  std::string heading = "## The boundary in sigma at fixed eta, the coordinates of Figure 1\n";
+  if (table.grid.Q.size() == 1) {
+    return heading +
+           "\nNothing can be compared: with a single Q there is a single sigma in each column, and "
+           "no edge between red and blue.\n";
+  }
+  std::string text = heading + R"md(
 "Both closely track the true boundary" (caption of Figure 1) and "the bounds are tighter for batch sizes >= 10"
 (Section 4.1) are about the picture of (B, sigma) at one eta, about where red ends and blue begins. In each column B the
 sigma at which a threshold switches is divided by the sigma of the edge: the largest sigma of a cell that diverges, by
@@ -148,7 +153,7 @@ the runs (red in Figure 1), by the Lyapunov exponent or by the exact mean square
 - "Yes": within a factor 2 at every B that counts; "mostly": at half of them or more; "no": at fewer. "Tighter" compares
   the factors by which the line is off, in the median and at the worst.
 )md";
-  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) text += "\n" + at_eta(table, e);
+  for (const std::size_t e : shown_etas(table.grid)) text += "\n" + at_eta(table, e);
   return text;
 }
 

@@ -10,15 +10,27 @@
 namespace oubliette {
 
 std::string summary_of_thresholds(const FrontierTable& table) {
+  const std::string heading = "## Each threshold as a prediction, cell by cell\n\n";
+  const bool defined =
+      std::any_of(table.cells.begin(), table.cells.end(), [](const FrontierCell& c) {
+        return c.theorem_3_6 != "undefined" || c.theorem_3_7_printed != "undefined" ||
+               c.theorem_3_7_proved != "undefined";
+      });
+  if (!defined) {
+    return heading +
+           "Nothing can be compared: the thresholds are undefined in all cells, which have no "
+           "noise or no\ncurvature.\n";
+  }
   std::string text =
-      "## Each threshold as a prediction, cell by cell\n\n"
-      "Theorem 3.6 announces divergence where it applies. Both readings of 3.7 are drawn in Figure "
-      "1 as announcing\nconvergence where they apply (the theorem itself promises it for some "
-      "Hessians only). \"Found\": cells of the\nannounced kind where it applies.\n\n"
-      "| eta | threshold | applies | right, exactly | right, by the runs | found, exactly | found, "
-      "by the "
-      "runs |\n|---|---|---|---|---|---|---|\n";
-  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
+      heading +
+      fmt::format(
+          "Theorem 3.6 announces divergence where it applies. Both readings of 3.7 are {} as "
+          "announcing\nconvergence where they apply (the theorem itself promises it for some "
+          "Hessians only). \"Found\": cells of the\nannounced kind where it applies.\n\n"
+          "| eta | threshold | applies | right, exactly | right, by the runs | found, exactly | "
+          "found, by the runs |\n|---|---|---|---|---|---|---|\n",
+          is_papers_setup(table) ? "drawn in Figure 1" : "counted");
+  for (const std::size_t e : shown_etas(table.grid)) {
     for (const PublishedThreshold& t : published_thresholds()) {
       const auto applies = [&](const FrontierCell& c) { return c.*t.column == "yes"; };
       const auto exact = [&](const FrontierCell& c) {
@@ -59,9 +71,15 @@ std::string summary_of_setup(const FrontierTable& table) {
   }
   std::string text = fmt::format(
       "## \"lambda_1(H_R) = lambda_1(H_F) = lambda_1(D) = 2\" (Section 4.1)\n\n"
-      "- lambda_1(H_R) = lambda_1(H_F) = 2, exactly, for {} of {} Q.\n"
-      "- lambda_1(D) = 2 in {} of {} cells where D is defined.\n",
-      sharp, table.grid.Q.size(), two, defined);
+      "- lambda_1(H_R) = lambda_1(H_F) = 2, exactly, for {} of {} Q.\n",
+      sharp, table.grid.Q.size());
+  text += defined == 0 ? "- D is undefined in all cells, which have no noise.\n"
+                       : fmt::format("- lambda_1(D) = 2 in {} of {} cells where D is defined.\n",
+                                     two, defined);
+  const std::string pairs = "- \"(B, sigma) pairs by adjusting batch size\": ";
+  if (table.grid.B.size() == 1 || defined == 0) {
+    return text + pairs + "nothing can be compared, as sigma is defined at one B at most.\n";
+  }
   std::size_t free_of_B = 0;
   for (std::size_t q = 0; q < table.grid.Q.size(); ++q) {
     std::set<double> values;
@@ -70,32 +88,34 @@ std::string summary_of_setup(const FrontierTable& table) {
     }
     free_of_B += values.size() <= 1 ? 1 : 0;
   }
-  text += fmt::format(
-      "- \"(B, sigma) pairs by adjusting batch size\": sigma is the same for every B in {} of {} "
-      "Q; "
-      "it varies with Q.\n",
-      free_of_B, table.grid.Q.size());
-  return text;
+  return text + pairs +
+         fmt::format("sigma is the same for every B in {} of {} Q{}.\n", free_of_B,
+                     table.grid.Q.size(), table.grid.Q.size() > 1 ? "; it varies with Q" : "");
 }
 
 std::string summary_of_parting(const FrontierTable& table) {
-  std::string text =
+  const bool paper = is_papers_setup(table), estimated = has_estimated_exponents(table);
+  std::string text = fmt::format(
       "## Where mean-square and sample-path behaviour part\n\n"
       "E||w_k||^2 can diverge through rare runs while almost every run tends to 0 (exponent below "
       "0): a simulation of a few\nruns cannot see it.\n\n"
-      "| eta | E diverges, exponent < 0 | most runs diverge there | at B | at Q | E diverges, "
-      "exponent > 0 | most runs diverge "
-      "there |\n|---|---|---|---|---|---|---|\n";
-  for (std::size_t e = 0; e < table.grid.eta.size(); ++e) {
-    const auto rare = [](const FrontierCell& c) {
-      return c.verdict == "diverges" && c.lyapunov < 0;
+      "| eta | E diverges, exponent < 0 | most runs diverge there | at B |{} E diverges, "
+      "exponent > 0 | most runs diverge there |{}\n|---|---|---|---|{}---|---|{}\n",
+      paper ? " at Q |" : "", estimated ? " E diverges, sign undecided |" : "", paper ? "---|" : "",
+      estimated ? "---|" : "");
+  for (const std::size_t e : shown_etas(table.grid)) {
+    const auto diverges = [](Growth growth) {
+      return [growth](const FrontierCell& c) {
+        return c.verdict == "diverges" && growth_of(c) == growth;
+      };
     };
-    const auto both = [](const FrontierCell& c) {
-      return c.verdict == "diverges" && c.lyapunov > 0;
+    const auto with_runs = [&](Growth growth) {
+      return count_cells(
+          table, e, [&](const FrontierCell& c) { return diverges(growth)(c) && runs_diverge(c); });
     };
     std::set<long> B, Q;
     count_cells(table, e, [&](const FrontierCell& c) {
-      if (rare(c)) {
+      if (diverges(Growth::decays)(c)) {
         B.insert(c.B);
         Q.insert(c.Q);
       }
@@ -105,20 +125,24 @@ std::string summary_of_parting(const FrontierTable& table) {
       return values.empty() ? std::string("-")
                             : fmt::format("{} to {}", *values.begin(), *values.rbegin());
     };
-    text += fmt::format(
-        "| {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
-        count_cells(table, e, rare),
-        count_cells(table, e, [&](const FrontierCell& c) { return rare(c) && runs_diverge(c); }),
-        ends(B), ends(Q), count_cells(table, e, both),
-        count_cells(table, e, [&](const FrontierCell& c) { return both(c) && runs_diverge(c); }));
+    text += fmt::format("| {} | {} | {} | {} |", eta_text(table.grid.eta[e]),
+                        count_cells(table, e, diverges(Growth::decays)), with_runs(Growth::decays),
+                        ends(B));
+    if (paper) text += fmt::format(" {} |", ends(Q));
+    text += fmt::format(" {} | {} |", count_cells(table, e, diverges(Growth::grows)),
+                        with_runs(Growth::grows));
+    if (estimated) {
+      text += fmt::format(" {} |", count_cells(table, e, diverges(Growth::undecided)));
+    }
+    text += "\n";
   }
   const std::vector<double> gap = limit_ratios(table, &Limits::almost_sure, &Limits::mean_square);
   if (!gap.empty()) {
     text += fmt::format(
-        "\nThe almost-sure critical eta over the mean-square one, {} places:\n\n"
+        "\nThe almost-sure critical eta over the mean-square one, {}:\n\n"
         "| least | 5 % | 25 % | median | 75 % | 95 % | largest |\n|---|---|---|---|---|---|---|\n| "
         "{} |\n",
-        gap.size(), quantile_cells(gap));
+        counted(gap.size(), "place"), quantile_cells(gap));
   }
   return text;
 }

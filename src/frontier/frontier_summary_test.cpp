@@ -112,12 +112,92 @@ TEST_CASE("with alpha = 1 every eta diverges: one sentence each, and no empty ta
   const FrontierTable table =
       table_of(FrontierSetup{.alpha = 1, .repeats = 2}, {{1}, {5}, {1, 50}});
   const std::string eta = summary_in_eta(table), sigma = summary_in_sigma(table);
-  CHECK(contains(eta, "No place has both a threshold and a critical eta above 0"));
+  CHECK(contains(eta, "no place (B, Q) has both a threshold and a critical eta above 0"));
   CHECK_FALSE(contains(eta, "|---"));
   CHECK(contains(sigma,
                  "No batch size of the sweep has an edge in the picture by: runs, "
                  "Lyapunov exponent 0, mean square."));
   CHECK_FALSE(contains(sigma, "|---"));
+}
+
+TEST_CASE("an undecided sign counts neither as above nor as below 0") {
+  FrontierTable table = small_table();
+  table.problem_file = "mine.json";
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    FrontierCell& cell = table.cells[i];
+    cell.verdict = "diverges";
+    cell.share_diverged = 1;
+    cell.lyapunov = i == 0 ? -1 : i == 1 ? 1 : i == 2 ? -0.1 : 0.1;
+    cell.lyapunov_se = 0.1;
+  }
+  const std::string runs = summary_of_runs(table);
+  CHECK(contains(runs, "Within 3 standard errors of 0"));
+  CHECK(contains(runs, "| exponent > 0 | sign undecided |"));
+  // Of the decided signs one is unlike the runs, which all diverge.
+  CHECK(contains(runs, "| 0.5 | 6 | 6 | 6 | 0 | 1 | 4 | 0 | 1 |"));
+  CHECK(contains(summary_of_parting(table), "| 0.5 | 1 | 1 | 5 to 5 | 1 | 1 | 4 |"));
+}
+
+TEST_CASE("exponents that are exact have no sign undecided") {
+  const FrontierTable table = small_table();
+  CHECK_FALSE(contains(frontier_summary(table), "standard error"));
+  CHECK_FALSE(contains(frontier_summary(table), "undecided"));
+}
+
+TEST_CASE("the summary of one's own problem speaks of no figure, place or eta of the paper") {
+  FrontierTable table = table_of(FrontierSetup{.repeats = 2}, {{Rational(1, 2)}, {5, 20}, {1}});
+  table.problem_file = "mine.json";
+  const std::string summary = frontier_summary(table);
+  for (const char* text : {"Figure 1", "(B, Q)", "at most 1", "Section 4.1", "at Q"}) {
+    CAPTURE(text);
+    CHECK_FALSE(contains(summary, text));
+  }
+  CHECK(contains(summary, "| threshold | batch sizes | number |"));
+}
+
+TEST_CASE("what cannot be compared is said in words") {
+  const FrontierTable one =
+      table_of(FrontierSetup{.n_retain = 1, .n_forget = 1, .repeats = 2}, {{1}, {1}, {1}});
+  const std::string summary = frontier_summary(one);
+  CHECK(contains(summary, "the thresholds are undefined in all cells"));
+  CHECK(contains(summary, "with a single Q there is a single sigma"));
+  CHECK(contains(summary, "no place (B, Q) has both a threshold and"));
+  CHECK(contains(summary, "D is undefined in all cells"));
+  CHECK(contains(summary, "over the mean-square one, 1 place:"));
+  const FrontierTable column = table_of(FrontierSetup{.repeats = 2}, {{1}, {5}, {1, 50}});
+  CHECK(contains(summary_in_eta(column), "mean square: cannot be compared"));
+  CHECK(contains(summary_of_setup(column), "sigma is defined at one B at most"));
+}
+
+TEST_CASE("no table of a summary is without rows") {
+  for (const FrontierGrid& grid :
+       {FrontierGrid{{1}, {1}, {1}}, FrontierGrid{{1}, {1, 2}, {1}}, FrontierGrid{{1}, {2}, {1, 2}},
+        FrontierGrid{{1}, {1, 2}, {1, 2}}}) {
+    const std::string text =
+        frontier_summary(table_of(FrontierSetup{.n_retain = 2, .n_forget = 2}, grid));
+    std::size_t tables = 0;
+    for (std::size_t at = text.find("\n|---"); at != std::string::npos;
+         at = text.find("\n|---", at + 1), ++tables) {
+      CHECK(text[text.find('\n', at + 1) + 1] == '|');
+    }
+    CHECK(tables > 0);
+  }
+}
+
+TEST_CASE("of many step sizes the summary lists some and says so") {
+  FrontierGrid grid{{}, {5}, {1, 2}};
+  for (int i = 1; i <= 100; ++i) grid.eta.emplace_back(i, 100);
+  const std::string summary = frontier_summary(table_of(FrontierSetup{.repeats = 1}, grid));
+  CHECK(contains(summary, "24 of 100 step sizes are shown"));
+  CHECK(contains(summary, "\n### eta = 0.01\n"));
+  CHECK_FALSE(contains(summary, "\n### eta = 0.02\n"));
+  CHECK(contains(summary, "\n### eta = 1\n"));
+}
+
+TEST_CASE("the resolution of the search for the almost-sure boundary is stated") {
+  const std::string text = summary_in_eta(small_table());
+  CHECK(contains(text, "in steps of 1 %"));
+  CHECK(contains(text, "1e-12"));
 }
 
 TEST_CASE("a boundary is followed everywhere, at half of the places or more, or not") {

@@ -1,13 +1,13 @@
 // Rows of the table read back, and the limits of its cells.
 #include "frontier/frontier_table.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
-#include <exception>
+#include <cmath>
 #include <functional>
-#include <mutex>
+#include <future>
 #include <stdexcept>
-#include <thread>
 
 #include "frontier/cell_text.hpp"
 
@@ -37,26 +37,29 @@ Limits as_limits(const ThresholdEtas& etas) {
 }
 
 std::vector<Limits> for_each_place(const FrontierGrid& grid, unsigned threads,
+                                   const std::function<bool()>& stopped,
                                    const std::function<Limits(long B, long Q)>& limits_at) {
   std::vector<Limits> limits(grid.B.size() * grid.Q.size());
   std::atomic<std::size_t> next = 0;
-  std::exception_ptr error;
-  std::mutex mutex;
   const auto work = [&] {
     try {
-      for (std::size_t i = next++; i < limits.size(); i = next++) {
-        limits[i] = limits_at(grid.B[i / grid.Q.size()], grid.Q[i % grid.Q.size()]);
+      for (std::size_t i = next++; i < limits.size() && !stopped(); i = next++) {
+        const long B = grid.B[i / grid.Q.size()], Q = grid.Q[i % grid.Q.size()];
+        try {
+          limits[i] = limits_at(B, Q);
+        } catch (const std::domain_error& why) {
+          throw std::domain_error("the limits at B = " + std::to_string(B) +
+                                  (Q == 0 ? "" : ", Q = " + std::to_string(Q)) + ": " + why.what());
+        }
       }
     } catch (...) {
-      const std::lock_guard lock(mutex);
-      error = std::current_exception();
       next = limits.size();
+      throw;
     }
   };
-  std::vector<std::thread> team;
-  for (unsigned i = 0; i < threads; ++i) team.emplace_back(work);
-  for (std::thread& thread : team) thread.join();
-  if (error) std::rethrow_exception(error);
+  std::vector<std::future<void>> team;
+  for (unsigned i = 0; i < threads; ++i) team.push_back(std::async(std::launch::async, work));
+  for (std::future<void>& one : team) one.get();
   return limits;
 }
 
@@ -67,6 +70,35 @@ FrontierGrid::Place FrontierGrid::place(std::size_t cell) const {
 }
 
 bool runs_diverge(const FrontierCell& cell) { return 2 * cell.share_diverged > 1; }
+
+Growth growth_of(const FrontierCell& cell) {
+  if (std::isinf(cell.lyapunov)) return cell.lyapunov < 0 ? Growth::decays : Growth::grows;
+  if (!cell.lyapunov_se || std::abs(cell.lyapunov) <= 3 * *cell.lyapunov_se) {
+    return Growth::undecided;
+  }
+  return cell.lyapunov < 0 ? Growth::decays : Growth::grows;
+}
+
+bool has_estimated_exponents(const FrontierTable& table) {
+  return std::any_of(table.cells.begin(), table.cells.end(),
+                     [](const FrontierCell& cell) { return cell.lyapunov_se != 0.0; });
+}
+
+std::vector<std::size_t> shown_etas(const FrontierGrid& grid) {
+  const std::size_t n = grid.eta.size(), shown = std::min(n, most_shown_etas);
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < shown; ++i) {
+    places.push_back(shown == 1 ? 0 : i * (n - 1) / (shown - 1));
+  }
+  return places;
+}
+
+std::string shown_etas_text(const FrontierGrid& grid) {
+  const std::size_t n = grid.eta.size();
+  if (n <= most_shown_etas) return "";
+  return std::to_string(most_shown_etas) + " of " + std::to_string(n) +
+         " step sizes are shown, spread evenly; all are in frontier.csv";
+}
 
 FrontierCell parse_csv_row(const std::string& row) {
   std::vector<std::string> fields(1);
@@ -80,7 +112,7 @@ FrontierCell parse_csv_row(const std::string& row) {
   try {
     if (fields.size() != 14) throw std::invalid_argument("not 14 fields");
     FrontierCell cell;
-    cell.eta = Rational(number(fields[0]).value());
+    cell.eta = parse_rational(fields[0]);
     cell.B = std::stol(fields[1]);
     cell.Q = std::stol(fields[2]);
     cell.sigma = number(fields[3]);
@@ -101,8 +133,8 @@ FrontierCell parse_csv_row(const std::string& row) {
 }
 
 std::vector<Limits> setup_limits(const FrontierSetup& setup, const FrontierGrid& grid,
-                                 unsigned threads) {
-  return for_each_place(grid, threads, [&setup](long B, long Q) {
+                                 unsigned threads, const std::function<bool()>& stopped) {
+  return for_each_place(grid, threads, stopped, [&setup](long B, long Q) {
     const Boundaries at = boundaries(setup, B, Q);
     Limits limits = as_limits(at.thresholds);
     if (at.mean_square) limits.mean_square = approx_real(*at.mean_square);
@@ -112,8 +144,8 @@ std::vector<Limits> setup_limits(const FrontierSetup& setup, const FrontierGrid&
 }
 
 std::vector<Limits> problem_limits(const UnlearningProblem& problem, const FrontierGrid& grid,
-                                   unsigned threads) {
-  return for_each_place(grid, threads, [&problem](long B, long) {
+                                   unsigned threads, const std::function<bool()>& stopped) {
+  return for_each_place(grid, threads, stopped, [&problem](long B, long) {
     const ProblemBoundaries at = problem_boundaries(problem, B);
     Limits limits = as_limits(at.thresholds);
     limits.mean_square = middle(at.mean_square);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,14 +49,35 @@ struct FrontierTable {
 /// Most of the repetitions diverged.
 bool runs_diverge(const FrontierCell& cell);
 
-/// The inverse of csv_row, but for the exact eta.
+/// The sign of the top Lyapunov exponent, as far as it is known. An exponent estimated from sample
+/// paths carries chance: within 3 of its standard errors of 0, or without a standard error, its
+/// sign is undecided and counts as neither. A true exponent of 0 passes for decided in 1.5 % of
+/// the cells with 10 repetitions (Student's t), in 0.3 % with many. -infinity is decided: a path
+/// that reaches 0 stays there, and what happens in one path happens in almost every long one.
+enum class Growth { decays, undecided, grows };
+Growth growth_of(const FrontierCell& cell);
+/// Whether some exponent is an estimate; those of the paper's set-up are finite sums.
+bool has_estimated_exponents(const FrontierTable& table);
+
+/// Where in the grid the step sizes stand that the summary lists and Figure 1 draws: all of them,
+/// or of more than `most_shown_etas` that many, spread evenly, the first and the last included.
+constexpr std::size_t most_shown_etas = 24;
+std::vector<std::size_t> shown_etas(const FrontierGrid& grid);
+/// "24 of 1000 step sizes are shown, spread evenly; all are in frontier.csv"; empty when all are.
+std::string shown_etas_text(const FrontierGrid& grid);
+
+/// The inverse of csv_row, with the eta that the row prints.
 /// @throws std::invalid_argument  with the row, when it is none.
 FrontierCell parse_csv_row(const std::string& row);
 
-/// The limits of each (B, Q) of the grid, on `threads` threads.
-std::vector<Limits> setup_limits(const FrontierSetup& setup, const FrontierGrid& grid,
-                                 unsigned threads);
-std::vector<Limits> problem_limits(const UnlearningProblem& problem, const FrontierGrid& grid,
-                                   unsigned threads);
+/// The limits of each (B, Q) of the grid, on `threads` threads; of none any more once `stopped`,
+/// which all threads ask, says so.
+/// @throws std::domain_error  naming the place, when its limits cannot be computed.
+std::vector<Limits> setup_limits(
+    const FrontierSetup& setup, const FrontierGrid& grid, unsigned threads,
+    const std::function<bool()>& stopped = [] { return false; });
+std::vector<Limits> problem_limits(
+    const UnlearningProblem& problem, const FrontierGrid& grid, unsigned threads,
+    const std::function<bool()>& stopped = [] { return false; });
 
 }  // namespace oubliette

@@ -1,11 +1,10 @@
-// Tests of the table of a sweep: rows read back, limits by place, figures.
+// Tests of the table of a sweep: rows read back, signs of exponents, limits by place.
 #include "frontier/frontier_table.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
-
-#include "frontier/frontier_figures.hpp"
 
 using namespace oubliette;
 
@@ -59,13 +58,55 @@ TEST_CASE("the limits are the boundaries of each place") {
   CHECK(table.limit(1, 1).almost_sure == expected.almost_sure);
 }
 
-TEST_CASE("there is a figure 1 for each eta, and figures 2 and 3, each with data for its script") {
-  const std::vector<Figure> figures = frontier_figures(small_table());
-  REQUIRE(figures.size() == 4);
-  CHECK(figures[0].name == "figure_1_eta_0.5");
-  CHECK(figures[3].name == "figure_3");
-  for (const Figure& figure : figures) {
-    CHECK(figure.script.find("data = \"" + figure.name + ".dat\"") != std::string::npos);
-    CHECK_FALSE(figure.data.empty());
-  }
+TEST_CASE("a sign within 3 standard errors of 0, or without one, is undecided") {
+  FrontierCell cell;
+  const auto sign = [&cell](double exponent, std::optional<double> error) {
+    cell.lyapunov = exponent;
+    cell.lyapunov_se = error;
+    return growth_of(cell);
+  };
+  CHECK(sign(0.3, 0.1) == Growth::undecided);
+  CHECK(sign(-0.25, 0.1) == Growth::undecided);
+  CHECK(sign(0.31, 0.1) == Growth::grows);
+  CHECK(sign(-0.31, 0.1) == Growth::decays);
+  CHECK(sign(0.31, std::nullopt) == Growth::undecided);
+  // A finite sum has no error, a path that reached 0 no doubt.
+  CHECK(sign(1e-300, 0) == Growth::grows);
+  CHECK(sign(-1e-300, 0) == Growth::decays);
+  CHECK(sign(0, 0) == Growth::undecided);
+  CHECK(sign(-std::numeric_limits<double>::infinity(), std::nullopt) == Growth::decays);
+}
+
+TEST_CASE("exponents are estimates unless all standard errors are 0") {
+  FrontierTable table;
+  table.cells.resize(2);
+  table.cells[0].lyapunov_se = table.cells[1].lyapunov_se = 0;
+  CHECK_FALSE(has_estimated_exponents(table));
+  table.cells[1].lyapunov_se.reset();
+  CHECK(has_estimated_exponents(table));
+}
+
+TEST_CASE("of many step sizes some are shown, with both ends") {
+  FrontierGrid grid{{1, 2, 3}, {1}, {1}};
+  CHECK(shown_etas(grid) == std::vector<std::size_t>{0, 1, 2});
+  CHECK(shown_etas_text(grid).empty());
+  grid.eta.resize(100'000);
+  const std::vector<std::size_t> shown = shown_etas(grid);
+  CHECK(shown.size() == most_shown_etas);
+  CHECK(shown.front() == 0);
+  CHECK(shown.back() == 99'999);
+  CHECK(std::is_sorted(shown.begin(), shown.end()));
+  CHECK(shown_etas_text(grid) ==
+        "24 of 100000 step sizes are shown, spread evenly; all are in frontier.csv");
+  grid.eta.resize(1);
+  CHECK(shown_etas(grid) == std::vector<std::size_t>{0});
+}
+
+TEST_CASE("limits that cannot be computed name their place, and a wish to stop is heard") {
+  const FrontierGrid grid{{1}, {3}, {2}};
+  FrontierSetup setup;
+  setup.n_retain = 1;
+  CHECK_THROWS_WITH_AS(setup_limits(setup, grid, 1),
+                       doctest::Contains("the limits at B = 3, Q = 2: "), std::domain_error);
+  CHECK_FALSE(setup_limits(setup, grid, 2, [] { return true; }).at(0).mean_square);
 }

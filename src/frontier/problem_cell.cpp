@@ -1,4 +1,5 @@
 // A cell of a problem of the user's own.
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -47,7 +48,8 @@ FrontierCell ProblemFrontier::cell(const Rational& eta, long B, std::uint64_t ce
   FrontierCell cell;
   cell.eta = eta;
   cell.B = B;
-  cell.verdict = to_string(decide(x).verdict);
+  const Decision decision = decide(x);
+  cell.verdict = to_string(decision.verdict);
   cell.lambda_max_T = middle_of(enclose_lambda_max_T(x));
 
   // C_f / C_r is free of eta, and with n_r = n_f of B, unless both are 0.
@@ -60,8 +62,7 @@ FrontierCell ProblemFrontier::cell(const Rational& eta, long B, std::uint64_t ce
   for (const Threshold* threshold :
        {&thresholds.theorem_3_6, &thresholds.theorem_3_7_printed, &thresholds.theorem_3_7_proved}) {
     if (threshold->reason == "tie not decided") {
-      throw std::domain_error("frontier: " + threshold->reason + " at eta = " + to_string(eta) +
-                              ", B = " + std::to_string(B));
+      throw std::domain_error("frontier: " + threshold->reason);
     }
   }
   cell.theorem_3_6 = yes_or_no(thresholds.theorem_3_6.applies);
@@ -73,6 +74,9 @@ FrontierCell ProblemFrontier::cell(const Rational& eta, long B, std::uint64_t ce
     streams.emplace_back(setup_.seed, cell_index, static_cast<std::uint64_t>(repetition));
   }
   describe_paths(paths_.simulate(eta, x.B, setup_.steps, std::move(streams)), setup_.steps, cell);
+  // A direction that no Hessian touches keeps its size for ever, which a path that still shrinks
+  // elsewhere does not show yet.
+  if (decision.span_dimension < x.d()) cell.lyapunov = std::max(cell.lyapunov, 0.0);
   return cell;
 }
 

@@ -6,6 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "frontier/quantile.hpp"
+
 namespace oubliette {
 namespace {
 
@@ -40,10 +42,7 @@ double median_growth(const std::vector<double>& growths, long steps) {
   require_numbers(growths);
   std::vector<double> sorted = growths;
   std::sort(sorted.begin(), sorted.end());
-  const std::size_t half = sorted.size() / 2;
-  const double median =
-      sorted.size() % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
-  return median / static_cast<double>(steps);
+  return median_of_sorted(sorted) / static_cast<double>(steps);
 }
 
 MeanAndError mean_and_error(const std::vector<double>& values) {

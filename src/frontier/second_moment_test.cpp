@@ -3,20 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include "frontier/sized_setup_test.hpp"
 #include "unlearning/critical_eta.hpp"
 #include "unlearning/enclosures.hpp"
 
 using namespace oubliette;
 
 namespace {
-
-FrontierSetup sized(long n_retain, long n_forget, const Rational& alpha) {
-  FrontierSetup setup;
-  setup.n_retain = n_retain;
-  setup.n_forget = n_forget;
-  setup.alpha = alpha;
-  return setup;
-}
 
 const FrontierSetup small_setups[] = {sized(3, 3, Rational(1, 10)), sized(3, 2, Rational(2, 5)),
                                       sized(3, 2, 0), sized(2, 2, 1), sized(2, 2, Rational(1, 2))};

@@ -3,19 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "frontier/sized_setup_test.hpp"
 #include "unlearning/thresholds.hpp"
 
 using namespace oubliette;
 
 namespace {
-
-FrontierSetup sized(long n_retain, long n_forget, const Rational& alpha) {
-  FrontierSetup setup;
-  setup.n_retain = n_retain;
-  setup.n_forget = n_forget;
-  setup.alpha = alpha;
-  return setup;
-}
 
 ThresholdAnswers ask(const FrontierSetup& setup, const Rational& eta, long B, long Q) {
   const auto coherence = enclose_setup_coherence(setup, B, Q);

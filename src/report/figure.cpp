@@ -34,7 +34,7 @@ Figure empty_figure(const std::string& name, const std::string& title, const std
   set label 1 {} at graph 0.5, 0.5 center
   plot [0:1] [0:1] 1/0 notitle)gp",
                                        gnuplot_string(title), gnuplot_string(why));
-  return {name, figure_script(name, title, body, size), ""};
+  return {name, figure_script(name, title, body, size), "\n"};
 }
 
 std::string gnuplot_string(const std::string& text) {

@@ -39,11 +39,11 @@ inline std::string data_line(const std::vector<std::optional<double>>& numbers) 
 /// The script that draws `body` as PNG and as SVG, with `data` the name of the data file; the
 /// variable `part`, when it is set, is added to the names of both pictures.
 std::string figure_script(const std::string& name, const std::string& what, const std::string& body,
-                          const FigureSize& size);
+                          const FigureSize& size = {});
 
-/// A figure without data that says why it shows nothing.
+/// A figure with no data but an empty line, that says why it shows nothing.
 Figure empty_figure(const std::string& name, const std::string& title, const std::string& why,
-                    const FigureSize& size);
+                    const FigureSize& size = {});
 
 /// `text` as one of gnuplot's strings in double quotes, on one line of the script. Its enhanced
 /// mode lowers what follows "_" and raises what follows "^".

@@ -29,8 +29,12 @@ TEST_CASE("a script draws both kinds in its size, from its data, beside earlier 
 
 TEST_CASE("a figure that cannot be drawn says why") {
   const Figure figure = empty_figure("f", "Title", "no \"cell\"", {640, 480});
-  CHECK(figure.data.empty());
+  CHECK(figure.data == "\n");
   CHECK(figure.script.find(R"(set label 1 "no \"cell\"")") != std::string::npos);
+}
+
+TEST_CASE("a string of gnuplot stays on one line, with its quotes and backslashes") {
+  CHECK(gnuplot_string("a \"b\"\nc\\d") == R"("a \"b\"\nc\\d")");
 }
 
 TEST_CASE("a Markdown table escapes bars and refuses rows of another length") {

@@ -76,7 +76,7 @@ Network draw_network(long d, long m, long P, PatchNoise kind, std::uint64_t seed
 
 std::vector<Network> networks() {
   std::vector<Network> drawn;
-  for (std::uint64_t seed = 0; seed < 3; ++seed) {
+  for (std::uint64_t seed = 0; seed < 4; ++seed) {
     drawn.push_back(draw_network(3, 1, 2, PatchNoise::shared, seed));
     drawn.push_back(draw_network(2, 2, 2, PatchNoise::shared, seed));
     drawn.push_back(draw_network(2, 2, 3, PatchNoise::shared, seed));

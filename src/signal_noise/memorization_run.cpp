@@ -80,15 +80,18 @@ double test_error(const SpanNetwork& network, const SignalNoiseModel& model, lon
   return static_cast<double>(wrong) / static_cast<double>(samples);
 }
 
-void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margins,
-               const MemorizationSetup& setup, MemorizationResult& result) {
-  const long n = gradient_gram.rows(), n_r = setup.n_r();
-  Eigen::VectorXd roots(n);
-  for (long i = 0; i < n; ++i) {
+RowMatrix hessian_factors(const RowMatrix& gradient_gram, const std::vector<double>& margins) {
+  Eigen::VectorXd roots(gradient_gram.rows());
+  for (long i = 0; i < roots.size(); ++i) {
     roots[i] = std::sqrt(logistic_curvature(margins[static_cast<std::size_t>(i)]));
   }
-  const RowMatrix factors = roots.asDiagonal() * gradient_gram * roots.asDiagonal();
+  return roots.asDiagonal() * gradient_gram * roots.asDiagonal();
+}
 
+void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margins,
+               const MemorizationSetup& setup, MemorizationResult& result) {
+  const long n_r = setup.n_r();
+  const RowMatrix factors = hessian_factors(gradient_gram, margins);
   const UnlearningSetup& u = setup.unlearning;
   const MixWeights weights = mix_weights(n_r, u);
   if (weights.retain + weights.forget > 0) {
@@ -115,18 +118,9 @@ MemorizationResult run_on_span(const MemorizationSetup& setup, std::uint64_t cel
                                std::uint64_t repetition) {
   RepetitionStreams streams(setup.seed, cell, repetition);
   SpanNetwork network(draw_span_data(setup.model, streams.data));
-  const long n = setup.model.n, n_r = setup.n_r(), n_f = setup.unlearning.n_f;
-  std::vector<double> margins;
-  MemorizationResult result;
-  train(network, setup.training, margins);
-  result.train_loss = mean_loss(margins, 0, n);
-  result.forget_loss_before = mean_loss(margins, n_r, n_f);
-  result.test_error = test_error(network, setup.model, setup.test_samples, streams.test);
-  linearise(network.gradient_gram(), margins, setup, result);
-  unlearn(network, setup.unlearning, streams.batches, margins);
-  result.forget_loss = mean_loss(margins, n_r, n_f);
-  result.retain_loss = mean_loss(margins, 0, n_r);
-  return result;
+  return run_network(network, setup, streams, [&] {
+    return test_error(network, setup.model, setup.test_samples, streams.test);
+  });
 }
 
 }  // namespace oubliette

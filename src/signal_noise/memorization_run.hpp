@@ -57,10 +57,33 @@ void unlearn(Network& network, const UnlearningSetup& setup, Stream batches,
 double test_error(const SpanNetwork& network, const SignalNoiseModel& model, long samples,
                   Stream& stream);
 
+/// Gram matrix of the Hessians' factors h_i = sqrt(l''_i) g_i: off the ReLU kinks the score is
+/// piecewise linear in W, so the Hessian of l(y_i f) is l''_i g_i g_i' = h_i h_i' (stability, eq.
+/// 51).
+RowMatrix hessian_factors(const RowMatrix& gradient_gram, const std::vector<double>& margins);
+
 /// What the theory says of the trained network: all of MemorizationResult that is not a loss or an
 /// error.
 void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margins,
                const MemorizationSetup& setup, MemorizationResult& result);
+
+/// Train, test, linearise, unlearn. `error` gives the test error of the trained network.
+template <class Network, class Error>
+MemorizationResult run_network(Network& network, const MemorizationSetup& setup,
+                               const RepetitionStreams& streams, const Error& error) {
+  const long n_r = setup.n_r(), n_f = setup.unlearning.n_f;
+  std::vector<double> margins;
+  MemorizationResult result;
+  train(network, setup.training, margins);
+  result.train_loss = mean_loss(margins, 0, n_r + n_f);
+  result.forget_loss_before = mean_loss(margins, n_r, n_f);
+  result.test_error = error();
+  linearise(network.gradient_gram(), margins, setup, result);
+  unlearn(network, setup.unlearning, streams.batches, margins);
+  result.forget_loss = mean_loss(margins, n_r, n_f);
+  result.retain_loss = mean_loss(margins, 0, n_r);
+  return result;
+}
 
 /// The whole of a repetition by the span route, in time and memory that do not depend on d.
 /// @throws std::runtime_error  when a loss is not finite, naming it.

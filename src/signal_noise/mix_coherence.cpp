@@ -1,7 +1,5 @@
-// lambda_max(S) by Lanczos (Spectra) on S by blocks of one pair of retain samples.
+// lambda_max(S) by Lanczos, with S in blocks of one pair of retain samples.
 #include "signal_noise/mix_coherence.hpp"
-
-#include <Spectra/SymEigsSolver.h>
 
 #include <algorithm>
 #include <cmath>
@@ -16,8 +14,6 @@ namespace {
 // n_f x n_f block, and the block of (s, r) is its transpose. Rows are padded with zeros.
 class CoherenceOperator {
  public:
-  using Scalar = double;
-
   CoherenceOperator(const RowMatrix& factors, long n_r, const MixWeights& c)
       : n_r_(n_r), n_f_(factors.rows() - n_r), width_(padded_width(n_f_)) {
     const RowMatrix traces = factors.cwiseAbs2();
@@ -40,9 +36,9 @@ class CoherenceOperator {
   }
 
   Eigen::Index rows() const { return n_r_ * n_f_; }
-  Eigen::Index cols() const { return rows(); }
 
-  void perform_op(const double* in, double* out) const {
+  /// out = S in.
+  void apply(const double* in, double* out) const {
     for (long r = 0; r < n_r_; ++r) std::copy_n(in + r * n_f_, n_f_, &x_[at(r)]);
     std::fill(y_.begin(), y_.end(), 0.0);
     double* block = blocks_.data();
@@ -70,24 +66,37 @@ class CoherenceOperator {
   mutable std::vector<double> blocks_, x_, y_;  // all blocks or room for one; padded vectors
 };
 
-// By Lanczos from a positive vector. The operators are entrywise non-negative or positive
-// semi-definite, so their largest eigenvalue is the one of largest size; the error of a Rayleigh
-// quotient is of the order of the squared residual over the gap.
-template <class Operator>
-double largest_eigenvalue(Operator& S, const Eigen::VectorXd& start) {
-  if (S.rows() == 1) {
-    double in = 1, out = 0;
-    S.perform_op(&in, &out);
-    return out;
+// By Lanczos with full orthogonalisation, from the vector of ones. S is entrywise non-negative, so
+// an entrywise non-negative vector belongs to its largest eigenvalue; it is not orthogonal to the
+// start, so a subspace that S maps into itself holds it. The error of a Ritz value is of the order
+// of its squared residual over the gap. (Spectra's solver returns nonsense when the start is an
+// eigenvector, as it is for orthogonal Hessians of one size.)
+double largest_eigenvalue(const CoherenceOperator& S) {
+  constexpr double tolerance = 1e-5;
+  constexpr long most = 300;
+  std::vector<Eigen::VectorXd> basis;
+  std::vector<double> diagonal, off_diagonal;
+  Eigen::VectorXd v = Eigen::VectorXd::Ones(S.rows());
+  v /= v.norm();
+  Eigen::VectorXd image(S.rows());
+  for (long step = 0; step < most; ++step) {
+    basis.push_back(v);
+    S.apply(v.data(), image.data());
+    diagonal.push_back(v.dot(image));
+    for (int twice = 0; twice < 2; ++twice) {
+      for (const Eigen::VectorXd& u : basis) image -= u.dot(image) * u;
+    }
+    const double left = image.norm();
+    const Eigen::Map<const Eigen::VectorXd> a(diagonal.data(), step + 1),
+        b(off_diagonal.data(), step);
+    Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> ritz;
+    ritz.computeFromTridiagonal(a, b);
+    const double largest = ritz.eigenvalues()[step];
+    if (left * std::abs(ritz.eigenvectors()(step, step)) <= tolerance * largest) return largest;
+    off_diagonal.push_back(left);
+    v = image / left;
   }
-  constexpr long subspace = 6, most_restarts = 1000;
-  Spectra::SymEigsSolver<Operator> solver(S, 1, std::min<long>(subspace, S.rows()));
-  solver.init(start.data());
-  solver.compute(Spectra::SortRule::LargestAlge, most_restarts, 1e-5);
-  if (solver.info() != Spectra::CompInfo::Successful) {
-    throw std::runtime_error("mix_coherence: an eigenvalue did not converge");
-  }
-  return solver.eigenvalues()[0];
+  throw std::runtime_error("mix_coherence: lambda_max(S) did not converge");
 }
 
 // Largest eigenvalue of a h h' + b k k'.
@@ -126,12 +135,16 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   if (!factors.allFinite()) {
     throw std::runtime_error("mix_coherence: factors has an entry that is not finite");
   }
+  // All three numbers scale with the factors, whose squares could underflow: curvatures of a
+  // network trained far are of any size.
+  const double scale = factors.diagonal().maxCoeff();
   MixCoherence result;
-  result.lambda_max_D_rf = largest_pair(factors, n_r, weights);
+  if (!(scale > 0)) return result;
+  const RowMatrix scaled = factors / scale;
+  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, weights);
   if (result.lambda_max_D_rf == 0) return result;
-  CoherenceOperator S(factors, n_r, weights);
-  result.lambda_max_S = largest_eigenvalue(S, Eigen::VectorXd::Ones(S.rows()));
-  result.lambda_max_D = largest_of_mix_hessian(factors, n_r, weights);
+  result.lambda_max_S = scale * largest_eigenvalue(CoherenceOperator(scaled, n_r, weights));
+  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, weights);
   return result;
 }
 

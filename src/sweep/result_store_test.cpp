@@ -2,27 +2,14 @@
 #include "sweep/result_store.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <fstream>
+
+#include "sweep/result_file_test.hpp"
 
 using namespace oubliette;
 
 namespace {
-
-// The name of a file that is removed before and after the test.
-class ResultFile {
- public:
-  ResultFile() { remove(); }
-  ~ResultFile() { remove(); }
-  const std::string path = std::filesystem::temp_directory_path() /
-                           ("result_store_test." + std::to_string(getpid()) + ".sqlite");
-
- private:
-  void remove() const {
-    for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(path + suffix);
-  }
-};
 
 const SweepPlan plan{"a test", "{\"n\":3}", 3};
 

@@ -1,7 +1,10 @@
 // Signal handlers that set one flag.
 #include "sweep/stop_signal.hpp"
 
+#include <array>
 #include <atomic>
+#include <csignal>
+#include <cstddef>
 
 namespace oubliette {
 namespace {
@@ -12,24 +15,30 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void remember_signal(int) { signal_came = true; }
 
+constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGXFSZ};
+std::array<struct sigaction, signals.size()> before;
+int alive = 0;
+
 }  // namespace
 
 StopSignal::StopSignal() {
+  if (alive++ > 0) return;
   signal_came = false;
   struct sigaction remember {};
   remember.sa_handler = remember_signal;
   remember.sa_flags = SA_RESETHAND | SA_RESTART;
-  sigaction(SIGINT, &remember, &interrupt_);
-  sigaction(SIGTERM, &remember, &terminate_);
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;
-  sigaction(SIGXFSZ, &ignore, &too_large_);
+  for (std::size_t i = 0; i < signals.size(); ++i) {
+    sigaction(signals[i], nullptr, &before[i]);
+    const bool nohup = signals[i] == SIGHUP && before[i].sa_handler == SIG_IGN;
+    sigaction(signals[i], nohup || signals[i] == SIGXFSZ ? &ignore : &remember, nullptr);
+  }
 }
 
 StopSignal::~StopSignal() {
-  sigaction(SIGINT, &interrupt_, nullptr);
-  sigaction(SIGTERM, &terminate_, nullptr);
-  sigaction(SIGXFSZ, &too_large_, nullptr);
+  if (--alive > 0) return;
+  for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &before[i], nullptr);
 }
 
 // Means something only while a StopSignal lives.

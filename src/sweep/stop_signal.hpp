@@ -1,12 +1,12 @@
-// Ctrl-C and SIGTERM as a question that a loop asks, instead of the end of the process.
+// Ctrl-C, SIGTERM and SIGHUP as a question that a loop asks, instead of the end of the process.
 #pragma once
-
-#include <csignal>
 
 namespace oubliette {
 
-/// While it lives, SIGINT and SIGTERM are remembered, the second one ends the process as usual, and
-/// a file that grows beyond the limit is an error of the write (SIGXFSZ is ignored). One at a time.
+/// While one lives, SIGINT, SIGTERM and SIGHUP are remembered, a second one of its kind ends the
+/// process as usual, and a file that grows beyond the limit is an error of the write (SIGXFSZ is
+/// ignored). SIGHUP stays ignored where it was (nohup). Several may live at a time, of one thread:
+/// a signal is remembered until the last of them goes.
 class StopSignal {
  public:
   StopSignal();
@@ -15,11 +15,6 @@ class StopSignal {
   StopSignal& operator=(const StopSignal&) = delete;
 
   bool came() const;
-
- private:
-  struct sigaction interrupt_ {};
-  struct sigaction terminate_ {};
-  struct sigaction too_large_ {};
 };
 
 }  // namespace oubliette

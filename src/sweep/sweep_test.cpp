@@ -2,30 +2,17 @@
 #include "sweep/sweep.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <set>
 #include <sstream>
 
 #include "sweep/message.hpp"
+#include "sweep/result_file_test.hpp"
 
 using namespace oubliette;
 
 namespace {
-
-class ResultFile {
- public:
-  ResultFile() { remove(); }
-  ~ResultFile() { remove(); }
-  const std::string path = std::filesystem::temp_directory_path() /
-                           ("sweep_test." + std::to_string(getpid()) + ".sqlite");
-
- private:
-  void remove() const {
-    for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(path + suffix);
-  }
-};
 
 const SweepPlan plan{"a test", "{}", 50};
 

@@ -14,15 +14,9 @@ import tempfile
 import time
 import unittest
 
+from processes import ENVIRONMENT, MPIRUN, NO_MPI, VICTIMS, end_within, mpirun, ranks_of
+
 PROGRAM = os.environ["SWEEP_PROGRAM"]
-ENVIRONMENT = {
-    **os.environ,
-    # More processes than cores, as root in a container; MPI's own leaks are not ours.
-    "OMPI_MCA_rmaps_base_oversubscribe": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    "ASAN_OPTIONS": "detect_leaks=0",
-}
 
 
 class Sweep(unittest.TestCase):
@@ -281,39 +275,44 @@ class Stopped(Sweep):
         self.assertEqual(self.out.read_bytes(), b"")
 
 
+@unittest.skipUnless(MPIRUN, NO_MPI)
 class Ranks(Sweep):
-    def mpirun(self, ranks):
-        return [os.environ["MPIRUN"], "-n", str(ranks)]
-
     def test_any_number_of_processes_gives_the_same_bytes(self):
         expected = self.reference()
         for ranks in [1, 2, 4]:
-            reported, _ = self.run_to_end(before=self.mpirun(ranks), threads=1, microseconds=100)
+            reported, _ = self.run_to_end(before=mpirun(ranks), threads=1, microseconds=100)
             self.assertEqual(sorted(reported), list(range(self.cells)))
             self.assertEqual(self.out.read_bytes(), expected)
             self.file.unlink()
 
-    def test_killed_with_processes_and_continued_without(self):
-        process = self.start(before=self.mpirun(3), threads=1)
+    def kill_and_continue(self, victims, before):
+        # 2 s of work, so that it is not done before the kill.
+        process = self.start(before=mpirun(3), threads=1, microseconds=2000)
         reported = [int(process.stdout.readline())]
-        os.kill(self.rank_0(process.pid), signal.SIGKILL)
+        ranks = ranks_of(process.pid)
+        self.assertEqual(len(ranks), 3)
+        for victim in victims(process.pid, ranks):
+            os.kill(victim, signal.SIGKILL)
         reported += self.end(process)[0]
+        self.assertNotEqual(process.returncode, 0)
+        self.assertTrue(end_within(60, ranks), "processes stay behind")
         self.assert_kept(reported)
-        last, _ = self.run_to_end()
+        self.assertLess(len(self.stored()), self.cells, "it ended before it was killed")
+        last, _ = self.run_to_end(before=before, threads=1, microseconds=0)
         self.assert_kept(reported + last)
-        self.assertEqual(self.out.read_bytes(), self.reference())
 
-    def rank_0(self, mpirun):
-        """The process with the result file open, among the children of mpirun."""
-        children = pathlib.Path(f"/proc/{mpirun}/task/{mpirun}/children").read_text().split()
-        for child in children:
-            for link in pathlib.Path(f"/proc/{child}/fd").iterdir():
-                if os.readlink(link) == str(self.file):
-                    return int(child)
-        self.fail("no process has the result file open")
+    def test_killed_with_processes_and_continued_with_and_without(self):
+        expected = self.reference()
+        for name, victims in VICTIMS.items():
+            for ranks in [1, 2]:
+                with self.subTest(killed=name, continued_with=ranks):
+                    self.kill_and_continue(victims, mpirun(ranks) if ranks > 1 else [])
+                    self.assertEqual(self.out.read_bytes(), expected)
+                self.file.unlink(missing_ok=True)
+                self.out.unlink(missing_ok=True)
 
     def test_a_signal_to_mpirun_stops_all_and_keeps_what_was_reported(self):
-        process = self.start(before=self.mpirun(2), threads=1)
+        process = self.start(before=mpirun(2), threads=1)
         reported = [int(process.stdout.readline())]
         process.send_signal(signal.SIGINT)
         reported += self.end(process)[0]
@@ -321,13 +320,13 @@ class Ranks(Sweep):
         self.assert_kept(reported)
 
     def test_a_refused_file_or_a_failing_cell_ends_all(self):
-        _, err = self.run_to_end(expected=3, before=self.mpirun(3), microseconds=13)
+        _, err = self.run_to_end(expected=3, before=mpirun(3), microseconds=13)
         self.assertIn("failed", err)
         self.file.unlink()
         self.run_to_end(cells=5)
-        _, err = self.run_to_end(expected=2, before=self.mpirun(3), cells=5, configuration="[]")
+        _, err = self.run_to_end(expected=2, before=mpirun(3), cells=5, configuration="[]")
         self.assertEqual(err.count("another configuration"), 1, err)
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=2)

@@ -4,13 +4,14 @@ reset
 set encoding utf8
 set datafile missing "?"
 data = "figure_1_eta_0.5.dat"
+if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
     set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
   } else {
     set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
   }
-  set output "figure_1_eta_0.5.".kind
+  set output "figure_1_eta_0.5.".kind.part
   set title "Figure 1 at η = 0.5: n_r = n_f = 50, α = 0.1; 10 runs of 1000 steps a cell"
   set xlabel "expected batch size B"
   set ylabel "mix-coherence σ, log scale (Q = 1 at the bottom, 50 at the top)"

@@ -4,13 +4,14 @@ reset
 set encoding utf8
 set datafile missing "?"
 data = "figure_1_eta_1.dat"
+if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
     set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
   } else {
     set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
   }
-  set output "figure_1_eta_1.".kind
+  set output "figure_1_eta_1.".kind.part
   set title "Figure 1 at η = 1: n_r = n_f = 50, α = 0.1; 10 runs of 1000 steps a cell"
   set xlabel "expected batch size B"
   set ylabel "mix-coherence σ, log scale (Q = 1 at the bottom, 50 at the top)"
@@ -31,6 +32,7 @@ do for [kind in "png svg"] {
     data index 'almost_sure' using 1:2 with lines lw 4 dt (2,2) lc rgb '#000000' title 'almost-sure boundary (Lyapunov exponent 0)', \
     data index 'theorem_3_6' using 1:2 with lines lw 3 lc rgb '#67001f' title 'solid: Theorem 3.6 (diverges below)', \
     data index 'theorem_3_7_printed' using 1:2 with lines lw 3 dt (10,5) lc rgb '#053061' title 'dashed: Theorem 3.7 as printed (applies above)', \
+    1/0 with lines lw 3 dt (10,4,2,4) lc rgb '#00441b' title 'Theorem 3.7 as proved: applies for no σ shown', \
     1/0 notitle
   unset output
 }

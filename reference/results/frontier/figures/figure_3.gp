@@ -1,16 +1,17 @@
-# Figure 3: thresholds over the exact boundary
+# Thresholds over the exact boundary
 # Draws figure_3.png and figure_3.svg from figure_3.dat: gnuplot figure_3.gp
 reset
 set encoding utf8
 set datafile missing "?"
 data = "figure_3.dat"
+if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
     set terminal pngcairo size 1200,940 font "DejaVu Sans,13"
   } else {
     set terminal svg size 1200,940 font "DejaVu Sans,13" background "white"
   }
-  set output "figure_3.".kind
+  set output "figure_3.".kind.part
   set title "Figure 3: each threshold’s critical η over the exact one; n_r = n_f = 50, α = 0.1\nline: median over the 50 Q, band: least to largest"
   set xlabel "expected batch size B"
   set ylabel "threshold / exact mean-square boundary, log scale"

@@ -1,0 +1,19 @@
+// Quantiles of numbers, in the one sense that this folder uses.
+#pragma once
+
+#include <vector>
+
+namespace oubliette {
+
+/// The quantile at `share` of n sorted numbers: the number at place (n - 1) share, counted from 0,
+/// on the line between the two beside it (Hyndman and Fan, "Sample quantiles in statistical
+/// packages", 1996, definition 7). So 0 and 1 are the ends, and the median of an even number is the
+/// mean of the middle two. Infinities are legal.
+/// @pre sorted is not empty and 0 <= share <= 1.
+double quantile_of_sorted(const std::vector<double>& sorted, double share);
+
+inline double median_of_sorted(const std::vector<double>& sorted) {
+  return quantile_of_sorted(sorted, 0.5);
+}
+
+}  // namespace oubliette

@@ -1,0 +1,121 @@
+// Bounds, dropped terms and the invariances of Theorem 3.9's measurement.
+#include "signal_noise/theorem_3_9.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "signal_noise/span_linearisation.hpp"
+#include "signal_noise/theorem_3_9_report.hpp"
+
+using namespace oubliette;
+
+namespace {
+
+Theorem39Table small_table(long repeats) {
+  Theorem39Table table;
+  table.states = {WeightState::random, WeightState::trained, WeightState::near_zero_loss};
+  table.n_sets = {6};
+  table.dims = {40};
+  table.snrs = {Rational(1, 10), Rational(2)};
+  for (const WeightState state : table.states) {
+    for (const Rational& snr : table.snrs) {
+      table.rows.push_back({{state, 6, 40, snr}, {}});
+      for (long r = 0; r < repeats; ++r) {
+        table.rows.back().repetitions.push_back(
+            run_theorem_3_9(table.setup, table.rows.back().at, 0, static_cast<std::uint64_t>(r)));
+      }
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("the right-hand sides of eq. 12, 13 and 70 at whole numbers") {
+  const MixWeights C{0.64, 0.36};  // roots 0.8 and 0.6: squared sum 1.96
+  CHECK(bound_12(C, 3, 100, 2, 0.5) == doctest::Approx(9 * 100 * 4 * (1.96 * 0.25 + 1)));
+  CHECK(bound_13(C, 100, 2, 0.5) == doctest::Approx(100 * 4 * 0.25 + 1));
+  CHECK(bound_70(C, 100, 2, 0.5) == doctest::Approx(4 * 100 * 1.25));
+}
+
+TEST_CASE("the terms that eq. 64 drops do not vanish as d grows") {
+  const MixWeights C{0.5, 0.5};  // squared sum of roots 2
+  // d = 2: Gamma(3/2)/Gamma(1) = sqrt(pi)/2.
+  const double ratio = std::sqrt(std::numbers::pi) / 2, kept = 2 * 0.25 + 1;
+  const DroppedTerms two = dropped_terms(C, 2, 0.5);
+  CHECK(two.linear ==
+        doctest::Approx(2 * std::sqrt(2.0) / std::sqrt(2.0) * 2 * ratio * 0.5 / kept));
+  CHECK(two.constant == doctest::Approx(0.5 * ratio * ratio / kept));
+  // (Gamma((d+1)/2)/Gamma(d/2))^2 = d/2 (1 - 1/(2d) + ...).
+  const DroppedTerms many = dropped_terms(C, 1'000'000'000, 0.5);
+  CHECK(many.linear == doctest::Approx(2 * 2 * 0.5 / kept).epsilon(1e-9));
+  CHECK(many.constant == doctest::Approx(0.5 / kept).epsilon(1e-9));
+}
+
+TEST_CASE("sigma of orthogonal Hessians is what mix_coherence finds") {
+  for (const long n : {1L, 4L, 9L}) {
+    const MixWeights C{0.7, 0.3};
+    CHECK(mix_coherence(RowMatrix::Identity(2 * n, 2 * n), n, C).sigma() ==
+          doctest::Approx(sigma_of_orthogonal(C, n)).epsilon(1e-8));
+  }
+}
+
+TEST_CASE("sigma is between 1 and n_r n_f, and training that goes on lowers the loss") {
+  const Theorem39Table table = small_table(2);
+  for (const Theorem39Row& row : table.rows) {
+    for (const Theorem39Result& x : row.repetitions) {
+      CHECK(x.sigma() >= 1 - 1e-9);                    // S_pp >= lambda_max(D_p)
+      CHECK(x.sigma() <= 36 * std::sqrt(2.0) + 1e-9);  // S_pq <= |D_p|_F |D_q|_F, of rank 2
+    }
+  }
+  for (std::size_t snr = 0; snr < 2; ++snr) {
+    const double random = table.row(0, 0, 0, snr).repetitions[0].train_loss,
+                 trained = table.row(1, 0, 0, snr).repetitions[0].train_loss,
+                 near_zero = table.row(2, 0, 0, snr).repetitions[0].train_loss;
+    CHECK(trained < random);
+    CHECK(near_zero <= trained);
+    CHECK((near_zero <= 0.01 || table.row(2, 0, 0, snr).repetitions[0].epochs == 10'000));
+  }
+}
+
+TEST_CASE("data ten times as large, weights and steps in proportion: the same run") {
+  MemorizationSetup setup;
+  setup.training.epochs = 30;
+  setup.training.eta = 0.05;
+  const Theorem39Case at{WeightState::trained, 8, 500, Rational(1, 2)};
+  const Theorem39Result one = run_theorem_3_9(setup, at, 0, 0);
+  setup.model.noise = 10;
+  setup.model.init_scale /= 10;
+  setup.training.eta /= 100;
+  const Theorem39Result ten = run_theorem_3_9(setup, at, 0, 0);
+  CHECK(ten.train_loss == doctest::Approx(one.train_loss).epsilon(1e-12));
+  CHECK(ten.sigma() == doctest::Approx(one.sigma()).epsilon(1e-9));
+  CHECK(ten.lambda_max_S == doctest::Approx(100 * one.lambda_max_S).epsilon(1e-9));
+}
+
+TEST_CASE("curvatures too small to square leave sigma as it is") {
+  MemorizationSetup setup;
+  const RowMatrix factors = RowMatrix::Identity(6, 6);
+  const MixWeights C{0.6, 0.4};
+  CHECK(mix_coherence(1e-200 * factors, 3, C).sigma() ==
+        doctest::Approx(mix_coherence(factors, 3, C).sigma()).epsilon(1e-12));
+}
+
+TEST_CASE("table, summary and figures of a small measurement hold no nan; packing keeps all bits") {
+  for (const long repeats : {1L, 3L}) {
+    const Theorem39Table table = small_table(repeats);
+    CHECK(theorem_3_9_csv(table).find("nan") == std::string::npos);
+    CHECK(theorem_3_9_summary(table).find("nan") == std::string::npos);
+    for (const Figure& figure : theorem_3_9_figures(table)) {
+      CHECK(figure.data.find("nan") == std::string::npos);
+    }
+  }
+  const std::vector<Theorem39Result> before = small_table(2).rows[0].repetitions;
+  const std::vector<Theorem39Result> after = unpack_theorem_3_9(pack_repetitions(before));
+  REQUIRE(after.size() == 2);
+  CHECK(after[1].lambda_max_S == before[1].lambda_max_S);
+  CHECK(after[1].train_loss == before[1].train_loss);
+  CHECK_THROWS_AS(unpack_theorem_3_9("1 2 3\n"), std::invalid_argument);
+}

@@ -1,0 +1,168 @@
+"""oubliette memorization from outside: tables, refusals, threads, processes, kills.
+
+Usage: memorization_test.py [TEST...] with OUBLIETTE and, when MPI was found, MPIRUN in the environment.
+"""
+
+import csv
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "sweep"))
+from processes import ENVIRONMENT, MPIRUN  # noqa: E402
+
+PROGRAM = os.environ["OUBLIETTE"]
+SMALL = ["--dims", "20,60", "--signal", "1,4", "--n", "12", "--n-forget", "5", "--batch", "2",
+         "--filters", "3", "--repeats", "4", "--variation-repeats", "2", "--test-samples", "50"]
+THEOREM = ["--theorem-3-9", "--dims", "50,5000", "--snr", "0.1,1", "--sets", "6", "--repeats", "2"]
+
+
+class Memorization(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.root = pathlib.Path(temporary.name)
+        self.out = self.root / "out"
+
+    def command(self, *arguments):
+        return [PROGRAM, "memorization", *arguments, "--out", str(self.out)]
+
+    def run_program(self, *arguments, expected=0, before=()):
+        done = subprocess.run([*before, *self.command(*arguments)], env=ENVIRONMENT,
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, expected, done.stderr)
+        return done
+
+    def results(self):
+        return {path.name: path.read_bytes() for path in sorted(self.out.rglob("*"))
+                if path.suffix in (".csv", ".md", ".dat", ".gp")}
+
+    def rows(self, name):
+        with (self.out / name).open(newline="") as file:
+            return list(csv.DictReader(file))
+
+
+class Results(Memorization):
+    def test_the_table_has_each_cell_once_in_order_with_the_means_of_its_repetitions(self):
+        done = self.run_program(*SMALL)
+        rows, repetitions = self.rows("memorization.csv"), self.rows("repetitions.csv")
+        self.assertEqual([(row["d"], row["signal"]) for row in rows],
+                         [("20", "1"), ("20", "4"), ("60", "1"), ("60", "4")])
+        for row in rows:
+            of_cell = [r for r in repetitions if r["knob"] == "base" and r["d"] == row["d"]
+                       and r["signal"] == row["signal"]]
+            self.assertEqual(len(of_cell), 4)
+            for name in ("train_loss", "test_error", "forget_loss", "sigma", "lambda_max_T"):
+                mean = sum(float(r[name]) for r in of_cell) / 4
+                self.assertAlmostEqual(float(row[name + "_mean"]), mean, delta=1e-12 * abs(mean))
+            self.assertAlmostEqual(float(row["snr"]),
+                                   float(row["signal"]) / float(row["d"]) ** 0.5)
+        self.assertIn("summary.md", done.stdout)
+        pictures = {path.name for path in (self.out / "figures").glob("*.png")}
+        self.assertIn("figure_2.png", pictures)
+
+    def test_variations_change_one_knob_and_keep_the_random_numbers(self):
+        self.run_program(*SMALL)
+        rows = self.rows("repetitions.csv")
+        self.assertGreater(len({(row["knob"], row["value"]) for row in rows}), 10)
+        trained = {(r["d"], r["signal"], r["repetition"]): r["train_loss"] for r in rows
+                   if r["knob"] == "base"}
+        for row in rows:
+            # What comes after training does not change training.
+            if row["knob"] in ("alpha", "steps", "sampling"):
+                self.assertEqual(row["train_loss"],
+                                 trained[row["d"], row["signal"], row["repetition"]])
+
+    def test_a_cell_does_not_depend_on_its_grid(self):
+        self.run_program(*SMALL)
+        whole = {(row["d"], row["signal"]): row for row in self.rows("memorization.csv")}
+        self.out = self.root / "one"
+        arguments = list(SMALL)
+        arguments[1], arguments[3] = "60", "4"
+        self.run_program(*arguments)
+        self.assertEqual(self.rows("memorization.csv"), [whole["60", "4"]])
+
+    def test_one_cell_and_one_repetition_give_tables_without_nan(self):
+        self.run_program("--dims", "30", "--signal", "2", "--repeats", "1", "--variation-repeats", "0")
+        for name, text in self.results().items():
+            self.assertNotIn(b"nan", text.lower(), name)
+
+    def test_both_routes_and_all_kinds_run(self):
+        for k, more in enumerate((["--route", "ambient"], ["--sampling", "bernoulli"],
+                                  ["--sampling", "epochs"], ["--patches", "4"],
+                                  ["--patches", "3", "--patch-noise", "independent"])):
+            with self.subTest(more=more):
+                self.out = self.root / str(k)
+                self.run_program(*SMALL, "--variation-repeats", "0", *more)
+                self.assertEqual(len(self.rows("memorization.csv")), 4)
+
+    def test_theorem_3_9_has_each_place_once(self):
+        self.run_program(*THEOREM)
+        rows = self.rows("theorem_3_9.csv")
+        self.assertEqual(len(rows), 3 * 2 * 2)
+        for row in rows:
+            self.assertGreater(float(row["sigma_mean"]), 0)
+            self.assertLessEqual(float(row["sigma_mean"]), 36)
+        self.assertIn("# Theorem 3.9", (self.out / "summary.md").read_text())
+
+
+class Refused(Memorization):
+    def refuse(self, *arguments, naming):
+        error = self.run_program(*arguments, expected=2).stderr
+        self.assertEqual(error.count("\n"), 1, error)
+        self.assertIn(naming, error)
+        self.assertFalse(self.out.exists(), "something was written")
+
+    def test_options_out_of_range_or_malformed(self):
+        for arguments, naming in [
+                (["--dims", "0:10"], "0 is not"), (["--dims", "1.5"], "1.5"),
+                (["--dims", "100,"], "empty"), (["--signal", "-1"], "-1"),
+                (["--signal", "x"], "x"), (["--n-forget", "50"], "50"), (["--batch", "26"], "26"),
+                (["--alpha", "1.5"], "1.5"), (["--alpha", "nan"], "nan"),
+                (["--init-scale", "0"], "0"), (["--sampling", "all"], "fixed, bernoulli, epochs"),
+                (["--route", "both"], "span, ambient"), (["--repeats", "0"], "0"),
+                (["--patches", "1"], "1"), (["--snr", "1"], "--snr"),
+                (["--theorem-3-9", "--signal", "1"], "--signal"),
+                (["--theorem-3-9", "--sets", "5"], "5"), (["--n", "5000", "--patches", "9",
+                 "--patch-noise", "independent"], "vectors")]:
+            with self.subTest(arguments=arguments):
+                self.refuse(*arguments, naming=naming)
+
+    def test_another_configuration_in_the_same_folder(self):
+        self.run_program(*SMALL)
+        before = self.results()
+        error = self.run_program(*SMALL, "--seed", "1", expected=2).stderr
+        self.assertIn('"seed":0', error)
+        self.assertIn('"seed":1', error)
+        self.run_program(*THEOREM, expected=2)
+        self.assertEqual(self.results(), before)
+
+
+class SameBytes(Memorization):
+    def test_for_any_threads_and_processes_and_after_kills(self):
+        self.run_program(*SMALL, "--threads", "1")
+        expected = self.results()
+        self.out = self.root / "threads"
+        self.run_program(*SMALL, "--threads", "3")
+        self.assertEqual(self.results(), expected)
+        self.out = self.root / "killed"
+        for wait in (0.05, 0.1, 0.2, 0.3):
+            with subprocess.Popen(self.command(*SMALL, "--threads", "1"), env=ENVIRONMENT,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                time.sleep(wait)
+                process.send_signal(signal.SIGKILL)
+        self.run_program(*SMALL)
+        self.assertEqual(self.results(), expected)
+        if MPIRUN:
+            self.out = self.root / "ranks"
+            self.run_program(*SMALL, before=[MPIRUN, "-n", "3"])
+            self.assertEqual(self.results(), expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
