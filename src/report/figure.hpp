@@ -41,7 +41,7 @@ inline std::string data_line(const std::vector<std::optional<double>>& numbers) 
 std::string figure_script(const std::string& name, const std::string& what, const std::string& body,
                           const FigureSize& size = {});
 
-/// A figure without data that says why it shows nothing.
+/// A figure with no data but an empty line, that says why it shows nothing.
 Figure empty_figure(const std::string& name, const std::string& title, const std::string& why,
                     const FigureSize& size = {});
 

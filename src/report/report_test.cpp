@@ -33,6 +33,10 @@ TEST_CASE("a figure that cannot be drawn says why") {
   CHECK(figure.script.find(R"(set label 1 "no \"cell\"")") != std::string::npos);
 }
 
+TEST_CASE("a string of gnuplot stays on one line, with its quotes and backslashes") {
+  CHECK(gnuplot_string("a \"b\"\nc\\d") == R"("a \"b\"\nc\\d")");
+}
+
 TEST_CASE("a Markdown table escapes bars and refuses rows of another length") {
   MarkdownTable table({"a", "b|c"});
   CHECK(table.empty());

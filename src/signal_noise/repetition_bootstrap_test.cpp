@@ -65,6 +65,16 @@ TEST_CASE("with two repetitions a resample is one of them, so the interval reach
   CHECK(x.high == 3.0);
 }
 
+TEST_CASE("a resample has one repetition fewer than the cell") {
+  const Statistic size{[](const CellSample& sample) -> std::optional<double> {
+                         return static_cast<double>(sample.cells[0].repetitions.size());
+                       },
+                       0, 10};
+  const Estimate x = estimates(cell_sample(one_cell({1, 2, 3}), 0), {size})[0];
+  CHECK(x.value == 3.0);
+  CHECK(x.low == 2.0);
+}
+
 TEST_CASE("one repetition gives a value without an interval") {
   const Estimate x = estimates(cell_sample(one_cell({0.25}), 0), {mean_forget_loss()})[0];
   CHECK(x.value == 0.25);
