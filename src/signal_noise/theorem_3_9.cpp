@@ -13,9 +13,6 @@ namespace {
 
 using Float = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<50>>;
 
-constexpr double near_zero = 0.01;
-constexpr long most_epochs = 10'000;
-
 double squared_root_sum(const MixWeights& C) {
   const double sum = std::sqrt(C.retain) + std::sqrt(C.forget);
   return sum * sum;
@@ -34,7 +31,7 @@ long train_to(WeightState state, SpanNetwork& network, const TrainingSetup& setu
   if (state == WeightState::trained) return epochs;
   const std::vector<double> weights(static_cast<std::size_t>(n),
                                     setup.eta / static_cast<double>(n));
-  while (epochs < most_epochs && mean_loss(margins, 0, n) > near_zero) {
+  while (epochs < most_epochs && mean_loss(margins, 0, n) > loss_goal) {
     network.step(weights, margins);
     network.margins(margins);
     ++epochs;
@@ -83,9 +80,9 @@ DroppedTerms dropped_terms(const MixWeights& C, long d, double snr) {
 }
 
 double excess_size(const SignalNoiseModel& model) {
-  const double variance = model.noise * model.noise;
-  const double size = model.signal * model.signal + variance * static_cast<double>(model.d);
-  return std::max(1.0, size / (1200 * variance));
+  const double size =
+      model.signal * model.signal + model.noise * model.noise * static_cast<double>(model.d);
+  return std::max(1.0, size / 1200);
 }
 
 Theorem39Result run_theorem_3_9(const MemorizationSetup& setup, const Theorem39Case& at,

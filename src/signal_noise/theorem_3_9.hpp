@@ -12,8 +12,12 @@
 
 namespace oubliette {
 
+/// The theorem's "near-zero training loss": training goes on to this mean loss, at most so long.
+inline constexpr double loss_goal = 0.01;
+inline constexpr long most_epochs = 10'000;
+
 /// Weights at which the Hessians are taken: as drawn; after the setup's epochs; after as many as it
-/// takes for a mean loss of 0.01 (at most 10,000), the theorem's "near-zero training loss".
+/// takes for loss_goal.
 enum class WeightState { random, trained, near_zero_loss };
 std::string_view weight_state_name(WeightState state);
 
@@ -52,10 +56,10 @@ struct DroppedTerms {
 };
 DroppedTerms dropped_terms(const MixWeights& C, long d, double snr);
 
-/// ||mu||^2 + sigma^2 d over 1200 sigma^2, its largest value on the paper's grid, when that is
-/// above 1; otherwise 1. Data c times as large, first weights 1/c and a step 1/c^2 times as large
-/// make the same run; with 1/c^2 this number, scores and curvatures times the step stay what they
-/// are on that grid.
+/// ||mu||^2 + sigma^2 d over 1200, its largest value on the paper's grid, when that is above 1;
+/// otherwise 1. Data c times as large, first weights 1/c and a step 1/c^2 times as large make the
+/// same run. With first weights and step divided by the root of this number and by the number,
+/// scores and step times curvature stay what they are at 1200, whatever sigma is.
 double excess_size(const SignalNoiseModel& model);
 
 /// One repetition by the span route; memory and time do not depend on d.
@@ -80,7 +84,8 @@ struct Theorem39Table {
   }
 };
 
-/// theorem_3_9.csv, one row for each place.
+/// theorem_3_9.csv, one row for each place. Means and standard deviations are over the repetitions
+/// that have the number (sigma_repetitions for sigma, all otherwise); empty where there are none.
 std::string theorem_3_9_csv(const Theorem39Table& table);
 
 std::string pack_repetitions(const std::vector<Theorem39Result>& repetitions);

@@ -7,6 +7,7 @@
 #include "linalg/approx_matrix.hpp"
 #include "signal_noise/span_linearisation.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
+#include "signal_noise/theorem_3_9_statistics.hpp"
 
 namespace oubliette {
 namespace {
@@ -34,13 +35,6 @@ std::string line_style(std::size_t state, std::size_t d) {
                      std::array{6, 4, 7}[state % 3], colours[d % colours.size()]);
 }
 
-template <class Value>
-double mean(const Theorem39Row& row, const Value& value) {
-  double sum = 0;
-  for (const Theorem39Result& x : row.repetitions) sum += value(x);
-  return sum / static_cast<double>(row.repetitions.size());
-}
-
 std::string block_name(const Theorem39Table& table, std::size_t s, std::size_t n, std::size_t d) {
   return fmt::format("{} n_{} d_{}", weight_state_name(table.states[s]), table.n_sets[n],
                      table.dims[d]);
@@ -48,6 +42,7 @@ std::string block_name(const Theorem39Table& table, std::size_t s, std::size_t n
 
 // Columns: snr, lambda_max(S) over eq. 12, lambda_max(D_rf) over eq. 13 and 70, sigma/(n_r n_f).
 std::string all_data(const Theorem39Table& table) {
+  const std::vector<Theorem39Ratio> ratios = theorem_3_9_ratios(table);
   std::string text;
   for (std::size_t s = 0; s < table.states.size(); ++s) {
     for (std::size_t n = 0; n < table.n_sets.size(); ++n) {
@@ -55,22 +50,15 @@ std::string all_data(const Theorem39Table& table) {
         std::string lines;
         for (std::size_t k = 0; k < table.snrs.size(); ++k) {
           const Theorem39Row& row = table.row(s, n, d, k);
-          const double snr = approx_real(row.at.snr), noise = table.setup.model.noise,
-                       size = static_cast<double>(row.at.d),
-                       pairs = static_cast<double>(row.at.n_set * row.at.n_set);
-          const MixWeights C = mix_weights(row.at.n_set, table.setup.unlearning);
-          const auto positive = [](double x) {
-            return x > 0 ? std::optional<double>(x) : std::nullopt;  // log scale
+          const double snr = approx_real(row.at.snr);
+          const double pairs = static_cast<double>(row.at.n_set * row.at.n_set);
+          const auto positive = [&row](const Theorem39Quantity& quantity, double unit) {
+            const double mean = estimate(row, quantity).mean;
+            return mean > 0 ? std::optional<double>(mean / unit) : std::nullopt;  // log scale
           };
           lines +=
-              data_line({positive(snr),
-                         positive(mean(row, [](const auto& x) { return x.lambda_max_S; }) /
-                                  bound_12(C, row.at.n_set, size, noise, snr)),
-                         positive(mean(row, [](const auto& x) { return x.lambda_max_D_rf; }) /
-                                  bound_13(C, size, noise, snr)),
-                         positive(mean(row, [](const auto& x) { return x.lambda_max_D_rf; }) /
-                                  bound_70(C, size, noise, snr)),
-                         positive(mean(row, [](const auto& x) { return x.sigma(); }) / pairs)});
+              data_line({snr, positive(ratios[0].quantity, 1), positive(ratios[1].quantity, 1),
+                         positive(ratios[2].quantity, 1), positive(sigma_of_repetition(), pairs)});
         }
         text += data_block(block_name(table, s, n, d), lines);
       }

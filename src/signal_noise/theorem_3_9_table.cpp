@@ -7,33 +7,28 @@
 
 #include "linalg/approx_matrix.hpp"
 #include "signal_noise/span_linearisation.hpp"
-#include "signal_noise/theorem_3_9.hpp"
+#include "signal_noise/theorem_3_9_statistics.hpp"
 
 namespace oubliette {
 namespace {
 
-// ",mean,sd"; no sd of one repetition.
-template <class Value>
-std::string column(const Theorem39Row& row, const Value& value) {
-  std::vector<double> values;
-  for (const Theorem39Result& x : row.repetitions) values.push_back(value(x));
-  const double n = static_cast<double>(values.size());
-  double sum = 0, squares = 0;
-  for (const double x : values) sum += x;
-  for (const double x : values) squares += (x - sum / n) * (x - sum / n);
-  return fmt::format(",{},", sum / n) +
-         (n > 1 ? fmt::format("{}", std::sqrt(squares / (n - 1))) : "");
+// ",mean,sd"; a number that there is not is empty.
+std::string column(const Theorem39Row& row, const Theorem39Quantity& quantity) {
+  const auto field = [](double x) { return std::isnan(x) ? "," : fmt::format(",{}", x); };
+  const Theorem39Estimate x = estimate(row, quantity);
+  return field(x.mean) + field(x.sd);
 }
 
 }  // namespace
 
 std::string theorem_3_9_csv(const Theorem39Table& table) {
-  std::string text = "weights,n_r,n_f,d,snr,repetitions";
-  for (const char* name : {"train_loss", "epochs", "lambda_max_S", "lambda_max_D_rf", "sigma",
-                           "S_over_eq_12", "D_rf_over_eq_13", "D_rf_over_eq_70"}) {
-    text += fmt::format(",{0}_mean,{0}_sd", name);
-  }
-  text += ",eq_12_over_eq_13,eq_12_over_eq_70,dropped_linear,dropped_constant\n";
+  std::string text =
+      "weights,n_r,n_f,d,snr,repetitions,train_loss_mean,train_loss_sd,epochs_mean,epochs_sd,"
+      "lambda_max_S_mean,lambda_max_S_sd,lambda_max_D_rf_mean,lambda_max_D_rf_sd,sigma_mean,"
+      "sigma_sd,sigma_repetitions,S_over_eq_12_mean,S_over_eq_12_sd,D_rf_over_eq_13_mean,"
+      "D_rf_over_eq_13_sd,D_rf_over_eq_70_mean,D_rf_over_eq_70_sd,eq_12_over_eq_13,"
+      "eq_12_over_eq_70,dropped_linear,dropped_constant\n";
+  const std::vector<Theorem39Ratio> ratios = theorem_3_9_ratios(table);
   for (const Theorem39Row& row : table.rows) {
     const Theorem39Case& at = row.at;
     const double d = static_cast<double>(at.d), snr = approx_real(at.snr),
@@ -43,16 +38,18 @@ std::string theorem_3_9_csv(const Theorem39Table& table) {
                  eq_70 = bound_70(C, d, noise, snr);
     const DroppedTerms dropped = dropped_terms(C, at.d, snr);
     using R = Theorem39Result;
+    const auto number = [](double R::*value) {
+      return [value](const Theorem39Row&, const R& x) { return x.*value; };
+    };
     text += fmt::format("{},{},{},{},{},{}", weight_state_name(at.state), at.n_set, at.n_set, at.d,
                         snr, row.repetitions.size());
-    text += column(row, [](const R& x) { return x.train_loss; });
-    text += column(row, [](const R& x) { return x.epochs; });
-    text += column(row, [](const R& x) { return x.lambda_max_S; });
-    text += column(row, [](const R& x) { return x.lambda_max_D_rf; });
-    text += column(row, [](const R& x) { return x.sigma(); });
-    text += column(row, [&](const R& x) { return x.lambda_max_S / eq_12; });
-    text += column(row, [&](const R& x) { return x.lambda_max_D_rf / eq_13; });
-    text += column(row, [&](const R& x) { return x.lambda_max_D_rf / eq_70; });
+    for (double R::*const value :
+         {&R::train_loss, &R::epochs, &R::lambda_max_S, &R::lambda_max_D_rf}) {
+      text += column(row, number(value));
+    }
+    text += column(row, sigma_of_repetition());
+    text += fmt::format(",{}", estimate(row, sigma_of_repetition()).count);
+    for (const Theorem39Ratio& ratio : ratios) text += column(row, ratio.quantity);
     text += fmt::format(",{},{},{},{}\n", eq_12 / eq_13, eq_12 / eq_70, dropped.linear,
                         dropped.constant);
   }

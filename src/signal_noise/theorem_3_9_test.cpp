@@ -8,6 +8,7 @@
 
 #include "signal_noise/span_linearisation.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
+#include "signal_noise/theorem_3_9_summary_parts.hpp"
 
 using namespace oubliette;
 
@@ -80,19 +81,36 @@ TEST_CASE("sigma is between 1 and n_r n_f, and training that goes on lowers the 
   }
 }
 
-TEST_CASE("data ten times as large, weights and steps in proportion: the same run") {
+TEST_CASE("above the paper's size, data sixteen times as large: the same run") {
   MemorizationSetup setup;
   setup.training.epochs = 30;
-  setup.training.eta = 0.05;
+  setup.model.noise = 2;  // size 4 (500 + 125) = 2500
   const Theorem39Case at{WeightState::trained, 8, 500, Rational(1, 2)};
   const Theorem39Result one = run_theorem_3_9(setup, at, 0, 0);
-  setup.model.noise = 10;
-  setup.model.init_scale /= 10;
-  setup.training.eta /= 100;
-  const Theorem39Result ten = run_theorem_3_9(setup, at, 0, 0);
-  CHECK(ten.train_loss == doctest::Approx(one.train_loss).epsilon(1e-12));
-  CHECK(ten.sigma() == doctest::Approx(one.sigma()).epsilon(1e-9));
-  CHECK(ten.lambda_max_S == doctest::Approx(100 * one.lambda_max_S).epsilon(1e-9));
+  setup.model.noise = 32;
+  const Theorem39Result sixteen = run_theorem_3_9(setup, at, 0, 0);
+  // A power of two: every number of the run is rounded alike.
+  CHECK(sixteen.train_loss == one.train_loss);
+  CHECK(sixteen.sigma() == one.sigma());
+  CHECK(sixteen.lambda_max_S == 256 * one.lambda_max_S);
+}
+
+TEST_CASE("the size of the data is measured by that of the paper's grid, whatever sigma is") {
+  SignalNoiseModel model;
+  model.d = 1100;
+  model.signal = 10;
+  CHECK(excess_size(model) == 1);
+  model.signal = 0;
+  model.noise = 1000;
+  CHECK(excess_size(model) == doctest::Approx(1100e6 / 1200));
+  model.noise = 0.001;
+  CHECK(excess_size(model) == 1);
+  // So training of loud data starts from scores that are small, like those of the paper's grid.
+  MemorizationSetup setup;
+  setup.model.noise = 1000;
+  const Theorem39Result loud =
+      run_theorem_3_9(setup, {WeightState::random, 8, 500, Rational(1, 10)}, 0, 0);
+  CHECK(loud.train_loss == doctest::Approx(std::numbers::ln2).epsilon(0.1));
 }
 
 TEST_CASE("curvatures too small to square leave sigma as it is") {
@@ -101,6 +119,59 @@ TEST_CASE("curvatures too small to square leave sigma as it is") {
   const MixWeights C{0.6, 0.4};
   CHECK(mix_coherence(1e-200 * factors, 3, C).sigma() ==
         doctest::Approx(mix_coherence(factors, 3, C).sigma()).epsilon(1e-12));
+}
+
+TEST_CASE("means are over the repetitions that have the number") {
+  const auto loss = [](const Theorem39Row&, const Theorem39Result& x) { return x.train_loss; };
+  Theorem39Row row;
+  row.repetitions = {{1, 0, 6, 2}, {2, 0, 0, 0}, {3, 0, 10, 2}};  // sigma 3, none, 5
+  const Theorem39Estimate all = estimate(row, loss), some = estimate(row, sigma_of_repetition());
+  CHECK(all.count == 3);
+  CHECK(all.mean == 2);
+  CHECK(all.sd == 1);
+  CHECK(all.greatest == 3);
+  CHECK(some.count == 2);
+  CHECK(some.mean == 4);
+  CHECK(some.sd == doctest::Approx(std::sqrt(2.0)));
+  CHECK(some.greatest == 5);
+  CHECK(shown(row, some).find(" (2 of 3)") != std::string::npos);
+  CHECK(shown(row, all).find('(') == std::string::npos);
+  row.repetitions.pop_back();
+  const Theorem39Estimate one = estimate(row, sigma_of_repetition());
+  CHECK(one.mean == 3);
+  CHECK(std::isnan(one.sd));
+  CHECK(shown(row, one) == "3 (1 of 2)");
+  row.repetitions.erase(row.repetitions.begin());
+  const Theorem39Estimate none = estimate(row, sigma_of_repetition());
+  CHECK(none.count == 0);
+  CHECK(std::isnan(none.mean));
+  CHECK(shown(row, none) == "-");
+}
+
+TEST_CASE("where no Hessian is left: empty fields, \"-\" and missing points, no nan") {
+  Theorem39Table table = small_table(2);
+  for (Theorem39Result& x : table.rows[4].repetitions) x.lambda_max_S = x.lambda_max_D_rf = 0;
+  table.rows[5].repetitions[0].lambda_max_S = table.rows[5].repetitions[0].lambda_max_D_rf = 0;
+  const std::string csv = theorem_3_9_csv(table), summary = theorem_3_9_summary(table);
+  CHECK(csv.find("nan") == std::string::npos);
+  CHECK(csv.find(",0,0,0,0,,,0,") != std::string::npos);  // both eigenvalues, sigma, its count
+  CHECK(summary.find("nan") == std::string::npos);
+  CHECK(summary.find("| near_zero_loss | 6 | 40 | - |") != std::string::npos);
+  CHECK(summary.find("(1 of 2)") != std::string::npos);
+  for (const Figure& figure : theorem_3_9_figures(table)) {
+    CHECK(figure.data.find("nan") == std::string::npos);
+    CHECK(figure.data.find("0.1 ? ? ? ?\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("the summary names the places that do not reach near-zero loss") {
+  Theorem39Table table = small_table(2);
+  CHECK(theorem_3_9_summary(table).find("All 2 places of near_zero_loss reach") !=
+        std::string::npos);
+  table.rows[5].repetitions[1].train_loss = 0.5;
+  const std::string summary = theorem_3_9_summary(table);
+  CHECK(summary.find("1 of 2 places of near_zero_loss do not reach") != std::string::npos);
+  CHECK(summary.find("d = 40, SNR = 2, mean loss 0.25, 1 of 2 repetitions") != std::string::npos);
 }
 
 TEST_CASE("table, summary and figures of a small measurement hold no nan; packing keeps all bits") {

@@ -1,0 +1,103 @@
+// sigma beside the limits of eq. 14 and 15.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "linalg/approx_matrix.hpp"
+#include "report/markdown_table.hpp"
+#include "signal_noise/span_linearisation.hpp"
+#include "signal_noise/theorem_3_9_summary_parts.hpp"
+
+namespace oubliette {
+namespace {
+
+struct Range {
+  double least = 1e300, most = -1e300;
+  long count = 0;
+  void add(double x) {
+    if (std::isnan(x)) return;
+    least = std::min(least, x);
+    most = std::max(most, x);
+    ++count;
+  }
+  std::string text() const {
+    return count == 0 ? "-" : fmt::format("{:.3g} to {:.3g}", least, most);
+  }
+};
+
+// sigma / n_r at the least SNR, where the noise vectors can be orthogonal and where they cannot.
+std::string low_snr_sentence(const Theorem39Table& table) {
+  Range room, crowded;
+  for (std::size_t s = 0; s < table.states.size(); ++s) {
+    for (std::size_t n = 0; n < table.n_sets.size(); ++n) {
+      for (std::size_t d = 0; d < table.dims.size(); ++d) {
+        const double size = static_cast<double>(table.n_sets[n]);
+        (table.dims[d] >= 2 * table.n_sets[n] ? room : crowded)
+            .add(estimate(table.row(s, n, d, 0), sigma_of_repetition()).mean / size);
+      }
+    }
+  }
+  std::string text = fmt::format("Measured at SNR = {:.3g}, σ is ", approx_real(table.snrs[0]));
+  if (room.count > 0) text += room.text() + " times n_r where d ≥ n_r + n_f";
+  if (room.count > 0 && crowded.count > 0) text += "; it is ";
+  if (crowded.count > 0) {
+    text += crowded.text() +
+            " times n_r where d < n_r + n_f and the noise vectors cannot be "
+            "orthogonal";
+  }
+  return text + ". ";
+}
+
+}  // namespace
+
+std::string limits_section(const Theorem39Table& table) {
+  const Theorem39Quantity sigma = sigma_of_repetition();
+  const std::size_t last = table.snrs.size() - 1;
+  MarkdownTable text({"weights", "n_r = n_f", "d", "σ at the least SNR", "σ at the greatest SNR",
+                      "their quotient", "quotient of eq. 15 and 14", "σ if orthogonal"});
+  Range quotients;
+  long above = 0, rising = 0, steps = 0;
+  for (std::size_t s = 0; s < table.states.size(); ++s) {
+    for (std::size_t n = 0; n < table.n_sets.size(); ++n) {
+      for (std::size_t d = 0; d < table.dims.size(); ++d) {
+        const Theorem39Row &first = table.row(s, n, d, 0), &end = table.row(s, n, d, last);
+        const Theorem39Estimate low = estimate(first, sigma), high = estimate(end, sigma);
+        const MixWeights C = mix_weights(table.n_sets[n], table.setup.unlearning);
+        const double claimed = 1 + 2 * std::sqrt(C.retain * C.forget) / (C.retain + C.forget);
+        const double quotient = high.mean / low.mean;
+        quotients.add(quotient);
+        above += quotient > 1 ? 1 : 0;
+        for (std::size_t k = 1; k <= last; ++k) {
+          const double step = estimate(table.row(s, n, d, k), sigma).mean -
+                              estimate(table.row(s, n, d, k - 1), sigma).mean;
+          rising += step > 0 ? 1 : 0;
+          steps += std::isnan(step) ? 0 : 1;
+        }
+        text.add({std::string(weight_state_name(table.states[s])), std::to_string(table.n_sets[n]),
+                  std::to_string(table.dims[d]), shown(first, low), shown(end, high),
+                  std::isnan(quotient) ? "-" : fmt::format("{:.3g}", quotient),
+                  fmt::format("{:.3g}", claimed),
+                  fmt::format("{:.3g}", sigma_of_orthogonal(C, table.n_sets[n]))});
+      }
+    }
+  }
+  return fmt::format(
+      "## The limits of eq. 14 and 15\n\nThe quotient of the upper bounds (12) and (70) goes from "
+      "n_r n_f at SNR = 0 to n_r n_f (1 + 2 √(C'_r C'_f)/(C'_r + C'_f)), at most twice as much, at "
+      "SNR = ∞ (with eq. 13 as printed it starts at n_r n_f σ²d instead: claim A-T3.9.14.repair of "
+      "`oubliette audit`). Limits of quotients of upper bounds bound nothing about σ itself and do "
+      "not order it (claims A-T3.9.sep and A-T3.9.mono). And σ ≤ √2 n_r n_f holds for any rank-one "
+      "Hessians, since Tr(D_p D_q) ≤ ‖D_p‖_F ‖D_q‖_F and ‖D_rf‖_F ≤ √2 λ_max(D_rf) at rank two: as "
+      "an upper bound, O(n_r n_f) is empty.\n\nσ at SNR = {:.3g} is {} times σ at SNR = {:.3g}, "
+      "larger at {} of {} places; from one SNR of the list to the next its mean rises in {} of {} "
+      "pairs. {}For orthogonal rank-one Hessians of one size σ is (√(C'_r² + C'_f²) + (n_r - "
+      "1)(C'_r + C'_f)) / max(C'_r, C'_f) (last column), of the order of n_r and not of n_r n_f. "
+      "So on this range the difference between low and high SNR is {} quotient of eq. 15 and "
+      "14 says, and it is measured, not shown by the bounds.\n\n{}\n",
+      approx_real(table.snrs[last]), quotients.text(), approx_real(table.snrs.front()), above,
+      quotients.count, rising, steps, low_snr_sentence(table),
+      quotients.least > 2 ? "everywhere larger than the" : "not what the", text.text());
+}
+
+}  // namespace oubliette
