@@ -61,8 +61,9 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   };
   const std::vector<Axis> xs{axis("coherence σ (Definition 3.4)", measured(&R::sigma)),
                              axis("log λ_{max}(T)", log_lambda_max_T())};
-  const std::vector<Axis> ys{axis("forget loss after unlearning", measured(&R::forget_loss)),
-                             axis("forget loss after less before", forget_increase())};
+  const std::vector<Axis> ys{
+      axis("forget loss after unlearning", measured(&R::forget_loss)),
+      axis("increase of the forget loss (after − before)", forget_increase())};
   std::vector<Statistic> pairs;
   for (const Axis& y : ys) {
     for (const Axis& x : xs) {

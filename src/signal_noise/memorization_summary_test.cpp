@@ -106,6 +106,23 @@ TEST_CASE("the training loss: cells by their means, repetitions, and where it is
   CHECK(contains(text, "| training ends at a loss of 0.1 or less (section 4.2) | holds in part |"));
 }
 
+TEST_CASE("the cells of highest forget loss are those that memorised, or are not trained") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 1);
+  // Memorised: (400, 1), (900, 1), (900, 2). Highest forget loss: (900, 1), (400, 1), and
+  // (900, 2) unless another is put above it.
+  CHECK(contains(memorization_summary(table),
+                 "of the 3 cells of highest forget loss, 3 have memorised, 0 have the test error"));
+  table.cells[2].repetitions[0].train_loss = 0.11;
+  table.cells[0].repetitions[0].forget_loss = 9;
+  CHECK(contains(memorization_summary(table),
+                 "of the 2 cells of highest forget loss, 1 have memorised, 0 have the test error\n"
+                 "but are not trained to 0.1, and 1 have not the test error."));
+  table.cells[2].repetitions[0].forget_loss = 9;
+  CHECK(contains(memorization_summary(table),
+                 "0 have memorised, 1 have the test error\nbut are not trained to 0.1, and 1 have "
+                 "not the test error."));
+}
+
 TEST_CASE("initial scales: which brings every cell to 0.1, and how far the picture differs") {
   MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2, {{"init_scale", "1"}});
   table.variants[1].setup.model.init_scale = 1;
@@ -194,6 +211,18 @@ TEST_CASE("what breaks in a variant and not in the base is listed") {
   CHECK(contains(line, "SNR with sigma is reversed (-1.00 [-1.00, -"));
   CHECK(contains(line, "the forget loss falls in most cells (12 of 12)"));
   CHECK(contains(line, "the retain loss rises in most cells (12 of 12)"));
+  CHECK(contains(text, "- No more than in the base: steps 30.\n"));
+}
+
+TEST_CASE("what breaks in the base already is not said again of a variant") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "30"}});
+  for (const std::size_t v : {0, 1}) {
+    each_repetition(table, v, [](R& x) { x.forget_loss_before = x.forget_loss + 0.01; });
+  }
+  const std::string text = memorization_summary(table);
+  const std::string said = "the forget loss falls in most cells (6 of 6)";
+  CHECK(text.find(said) != std::string::npos);
+  CHECK(text.find(said) == text.rfind(said));
   CHECK(contains(text, "- No more than in the base: steps 30.\n"));
 }
 
