@@ -17,8 +17,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "sweep"))
 from processes import ENVIRONMENT, MPIRUN  # noqa: E402
 
 PROGRAM = os.environ["OUBLIETTE"]
-SMALL = ["--dims", "20,60", "--signal", "1,4", "--n", "12", "--n-forget", "5", "--batch", "2",
-         "--filters", "3", "--repeats", "4", "--variation-repeats", "2", "--test-samples", "50"]
+BASE = ["--dims", "20,60", "--signal", "1,4", "--n", "12", "--n-forget", "5", "--batch", "2",
+        "--filters", "3", "--repeats", "4", "--test-samples", "50"]
+SMALL = [*BASE, "--variation-repeats", "2"]
 THEOREM = ["--theorem-3-9", "--dims", "50,5000", "--snr", "0.1,1", "--sets", "6", "--repeats", "2"]
 
 
@@ -98,7 +99,7 @@ class Results(Memorization):
                                   ["--patches", "3", "--patch-noise", "independent"])):
             with self.subTest(more=more):
                 self.out = self.root / str(k)
-                self.run_program(*SMALL, "--variation-repeats", "0", *more)
+                self.run_program(*BASE, "--variation-repeats", "0", *more)
                 self.assertEqual(len(self.rows("memorization.csv")), 4)
 
     def test_theorem_3_9_has_each_place_once(self):

@@ -3,12 +3,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -79,11 +79,10 @@ std::string draw(const fs::path& folder, const std::string& name, const ProgramE
     const fs::path part = part_of(folder / (name + kind));
     if (end.exit_status == 0 && is_whole(part, kind)) continue;
     const std::string why = write_obstacle(part);
-    if (!why.empty()) return name + kind + " cannot be written: " + why;
-    if (end.exit_status == 0)
-      return "gnuplot left " + name + kind + " cut" + with(last_line(end.said));
-    return fmt::format("gnuplot failed with exit code {}{}", end.exit_status,
-                       with(last_line(end.said)));
+    const std::string words = with(last_line(end.said));
+    if (!why.empty()) return fmt::format("{}{} cannot be written: {}", name, kind, why);
+    if (end.exit_status == 0) return fmt::format("gnuplot left {}{} cut{}", name, kind, words);
+    return fmt::format("gnuplot failed with exit code {}{}", end.exit_status, words);
   }
   std::error_code error;
   for (const char* kind : kinds) {
@@ -104,14 +103,18 @@ Drawing draw_figures(const std::string& folder, const std::vector<std::string>& 
     const ProgramEnd end = run_program(folder, {"gnuplot", "-e", set_part, name + ".gp"}, stopped);
     const std::string why = end.stopped ? "" : draw(folder, name, end);
     remove_parts(folder, name);
-    if (end.stopped) return {Drawing::End::stopped, "stopped while " + name + " was drawn"};
+    if (end.stopped) {
+      return {Drawing::End::stopped, fmt::format("stopped while {} was drawn", name)};
+    }
     if (end.start_error == ENOENT) {
-      return {Drawing::End::not_installed, "gnuplot is not installed: " + folder +
-                                               " has the scripts and data of the figures, but no "
-                                               "pictures"};
+      return {Drawing::End::not_installed,
+              fmt::format("gnuplot is not installed: {} has the scripts and data of the figures, "
+                          "but no pictures",
+                          folder)};
     }
     if (why.empty() || drawing.end == Drawing::End::failed) continue;
-    drawing = {Drawing::End::failed, input_error(folder + "/" + name, "not drawn: " + why).what()};
+    drawing = {Drawing::End::failed,
+               input_error(fmt::format("{}/{}", folder, name), "not drawn: " + why).what()};
   }
   return drawing;
 }

@@ -110,7 +110,9 @@ TEST_CASE("a picture for which there is no room is told as that") {
 
 TEST_CASE("gnuplot that is not there is no failure, one that may not be started is") {
   const Gnuplot gnuplot("");
-  const std::string before = std::getenv("PATH");
+  const char* const path = std::getenv("PATH");
+  REQUIRE(path != nullptr);
+  const std::string before = path;
   setenv("PATH", "/none", 1);
   const Drawing absent = draw(gnuplot);
   setenv("PATH", fs::absolute(gnuplot.folder).c_str(), 1);

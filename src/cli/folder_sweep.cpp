@@ -24,14 +24,16 @@ int write_report(const FolderSweepOptions& options, const FolderSweep& sweep,
     return 130;
   };
   if (stopped()) return say_stopped();
+  const auto write = [&options](const NamedTexts& files) {
+    for (const auto& [name, text] : files) write_file(options.out + "/" + name, text);
+  };
+  write(sweep.tables(payloads));
   const FolderReport report = sweep.report(payloads, stopped);
-  for (const auto& [name, text] : report.files) {
-    if (stopped()) return say_stopped();
-    write_file(options.out + "/" + name, text);
-  }
+  if (stopped()) return say_stopped();
+  write(report.files);
   if (stopped()) return say_stopped();
   const Drawing drawing = write_figures(options.out, report.figures, stopped);
-  if (drawing.end == Drawing::End::stopped || stopped()) return say_stopped();
+  if (drawing.end == Drawing::End::stopped) return say_stopped();
   if (!drawing.message.empty()) err << drawing.message << "\n";
   out << report.account;
   return drawing.end == Drawing::End::failed ? 2 : 0;

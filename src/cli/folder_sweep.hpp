@@ -12,18 +12,22 @@
 
 namespace oubliette {
 
-/// What is written after the last cell.
+using NamedTexts = std::vector<std::pair<std::string, std::string>>;  // file names and contents
+
+/// What is written after the tables.
 struct FolderReport {
-  std::vector<std::pair<std::string, std::string>> files;  // name and contents, in this order
-  std::vector<Figure> figures;                             // to figures/
-  std::string account;                                     // to the standard output
+  NamedTexts files;             // in this order
+  std::vector<Figure> figures;  // to figures/
+  std::string account;          // to the standard output
 };
 
 struct FolderSweep {
   SweepPlan plan;
   ComputeCell compute;
-  std::vector<std::string> files;  // the names in the report
-  /// From the payloads of all cells. May return early, with anything, once `stopped` says so.
+  std::vector<std::string> files;  // the names of all that is written
+  /// The tables, written as soon as the last cell is done.
+  std::function<NamedTexts(const std::vector<std::string>& payloads)> tables;
+  /// The rest. Takes longer, and may return early, with anything, once `stopped` says so.
   std::function<FolderReport(const std::vector<std::string>& payloads,
                              const std::function<bool()>& stopped)>
       report;

@@ -68,7 +68,7 @@ FolderReport report(const FrontierOptions& options, const FrontierPlan& plan,
                     const std::vector<std::string>& rows, const std::function<bool()>& stopped) {
   const FrontierTable table = make_table(options, plan, rows, stopped);
   if (stopped()) return {};
-  return {{{"frontier.csv", csv_text(plan.grid, rows)}, {"summary.md", frontier_summary(table)}},
+  return {{{"summary.md", frontier_summary(table)}},
           frontier_figures(table),
           account(table, options.out)};
 }
@@ -81,6 +81,9 @@ int frontier_command(const FrontierOptions& options, std::ostream& out, std::ost
     return FolderSweep{planned->sweep,
                        planned->compute,
                        {"frontier.csv", "summary.md"},
+                       [planned](const std::vector<std::string>& rows) {
+                         return NamedTexts{{"frontier.csv", csv_text(planned->grid, rows)}};
+                       },
                        [&options, planned](const std::vector<std::string>& rows,
                                            const std::function<bool()>& stopped) {
                          return report(options, *planned, rows, stopped);

@@ -60,31 +60,39 @@ FolderSweep plan_grid(const MemorizationOptions& options) {
   return {plan->sweep,
           plan->compute,
           {"memorization.csv", "variations.csv", "repetitions.csv", "summary.md"},
-          [plan, folder = options.out](const std::vector<std::string>& payloads,
-                                       const std::function<bool()>&) {
+          [plan](const std::vector<std::string>& payloads) {
             const MemorizationTable table = memorization_table(*plan, payloads);
-            return FolderReport{{{"memorization.csv", memorization_csv(table)},
-                                 {"variations.csv", variations_csv(table)},
-                                 {"repetitions.csv", repetitions_csv(table)},
-                                 {"summary.md", memorization_summary(table)}},
-                                memorization_figures(table),
-                                account(table, folder)};
+            return NamedTexts{{"memorization.csv", memorization_csv(table)},
+                              {"variations.csv", variations_csv(table)},
+                              {"repetitions.csv", repetitions_csv(table)}};
+          },
+          [plan, folder = options.out](const std::vector<std::string>& payloads,
+                                       const std::function<bool()>& stopped) {
+            const MemorizationTable table = memorization_table(*plan, payloads);
+            FolderReport report{{{"summary.md", memorization_summary(table)}}, {}, {}};
+            if (stopped()) return report;
+            report.figures = memorization_figures(table);
+            report.account = account(table, folder);
+            return report;
           }};
 }
 
 FolderSweep plan_theorem(const MemorizationOptions& options) {
   const auto plan = std::make_shared<const Theorem39Plan>(plan_theorem_3_9(options));
-  return {plan->sweep,
-          plan->compute,
-          {"theorem_3_9.csv", "summary.md"},
-          [plan, folder = options.out](const std::vector<std::string>& payloads,
-                                       const std::function<bool()>&) {
-            const Theorem39Table table = theorem_3_9_table(*plan, payloads);
-            return FolderReport{{{"theorem_3_9.csv", theorem_3_9_csv(table)},
-                                 {"summary.md", theorem_3_9_summary(table)}},
-                                theorem_3_9_figures(table),
-                                account(table, folder)};
-          }};
+  return {
+      plan->sweep,
+      plan->compute,
+      {"theorem_3_9.csv", "summary.md"},
+      [plan](const std::vector<std::string>& payloads) {
+        return NamedTexts{{"theorem_3_9.csv", theorem_3_9_csv(theorem_3_9_table(*plan, payloads))}};
+      },
+      [plan, folder = options.out](const std::vector<std::string>& payloads,
+                                   const std::function<bool()>&) {
+        const Theorem39Table table = theorem_3_9_table(*plan, payloads);
+        return FolderReport{{{"summary.md", theorem_3_9_summary(table)}},
+                            theorem_3_9_figures(table),
+                            account(table, folder)};
+      }};
 }
 
 }  // namespace

@@ -3,13 +3,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 namespace oubliette {
 namespace {
@@ -21,6 +21,7 @@ constexpr std::size_t most_that_is_kept = 65536;
 int spawn(const std::string& folder, std::vector<std::string>& arguments, int output,
           pid_t& child) {
   std::vector<char*> list;
+  list.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) list.push_back(argument.data());
   list.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -27,6 +27,7 @@ double nearest_double(const Rational& x) {
 
 std::vector<std::string> eta_columns(const std::vector<Rational>& etas) {
   std::vector<std::string> decimals;
+  decimals.reserve(etas.size());
   for (const Rational& eta : etas) decimals.push_back(shortest_decimal(nearest_double(eta)));
   std::vector<std::string> columns = decimals;
   for (std::size_t i = 1; i < etas.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "frontier/dense_paths.hpp"
 #include "frontier/memo.hpp"
@@ -49,7 +50,7 @@ FrontierCell problem_cell(const UnlearningProblem& problem, const FrontierSetup&
 /// depend on the order.
 class SetupFrontier {
  public:
-  explicit SetupFrontier(const FrontierSetup& setup) : setup_(setup) {}
+  explicit SetupFrontier(FrontierSetup setup) : setup_(std::move(setup)) {}
   FrontierCell cell(const Rational& eta, long B, long Q, std::uint64_t cell_index) const;
 
  private:

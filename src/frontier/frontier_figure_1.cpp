@@ -77,12 +77,14 @@ void add_theorems(FigureLayers& layers, const FigureMap& map, const FrontierTabl
       {"theorem_3_7_proved", "dash-dotted", "lw 3 dt (10,4,2,4) lc rgb '#00441b'",
        "applies above"}};
   std::vector<SigmaLines> lines;
+  lines.reserve(columns.size());
   for (const std::size_t b : columns) {
     lines.push_back(sigma_lines(table.setup, table.grid.eta[eta], table.grid.B[b]));
   }
   for (std::size_t t = 0; t < looks.size(); ++t) {
     const PublishedThreshold& threshold = published_thresholds()[t];
     std::vector<std::optional<double>> heights;
+    heights.reserve(lines.size());
     for (const SigmaLines& at : lines) heights.push_back(at.*threshold.line);
     const auto& [name, dashes, style, meaning] = looks[t];
     if (is_in_view(map, heights)) {

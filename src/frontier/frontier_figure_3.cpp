@@ -49,14 +49,14 @@ Figure figure_3(const FrontierTable& table) {
   const std::string title = fmt::format(
       "{}ach threshold’s critical η over the exact one; {}{}",
       table.problem_file.empty() ? "Figure 3: e" : "E", figure_subject(table),
-      many ? fmt::format("\\nline: median over the {} Q, band: least to largest", grid.Q.size())
+      many ? fmt::format("\nline: median over the {} Q, band: least to largest", grid.Q.size())
            : "");
   if (medians.empty()) {
     return empty_figure("figure_3", title,
                         "no batch size has both a threshold and an exact boundary");
   }
   const std::string body = fmt::format(
-      R"gp(  set title "{}"
+      R"gp(  set title {}
   set xlabel "expected batch size B"
   set ylabel "threshold / exact mean-square boundary, log scale"
   set logscale y
@@ -65,7 +65,7 @@ Figure figure_3(const FrontierTable& table) {
   set ytics add (0.02, 0.05, 0.2, 0.5, 2, 5, 20, 50)
   set key top left Left reverse samplen 5 opaque
 {}  plot {}{}1 with lines lw 1.5 lc rgb '#000000' title 'the exact boundary')gp",
-      title, batch_size_tics(grid), bands, medians);
+      gnuplot_string(title), batch_size_tics(grid), bands, medians);
   return {"figure_3", figure_script("figure_3", "Thresholds over the exact boundary", body), data};
 }
 

@@ -5,6 +5,8 @@ namespace oubliette {
 
 std::string figure_script(const std::string& name, const std::string& what, const std::string& body,
                           const FigureSize& size) {
+  // A comment is one line.
+  const std::string subject = what.substr(0, what.find('\n'));
   return fmt::format(R"gp(# {1}
 # Draws {0}.png and {0}.svg from {0}.dat: gnuplot {0}.gp
 reset
@@ -23,7 +25,7 @@ do for [kind in "png svg"] {{
   unset output
 }}
 )gp",
-                     name, what, body, size.width, size.height);
+                     name, subject, body, size.width, size.height);
 }
 
 Figure empty_figure(const std::string& name, const std::string& title, const std::string& why,

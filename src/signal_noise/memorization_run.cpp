@@ -2,6 +2,7 @@
 #include "signal_noise/memorization_run.hpp"
 
 #include <boost/random/normal_distribution.hpp>
+#include <limits>
 
 #include "signal_noise/mix_coherence.hpp"
 #include "signal_noise/span_kernels.hpp"
@@ -93,6 +94,7 @@ void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margin
   const long n_r = setup.n_r();
   const RowMatrix factors = hessian_factors(gradient_gram, margins);
   const UnlearningSetup& u = setup.unlearning;
+  result.sigma = result.theorem_3_6 = std::numeric_limits<double>::quiet_NaN();
   const MixWeights weights = mix_weights(n_r, u);
   if (weights.retain + weights.forget > 0) {
     const MixCoherence coherence = mix_coherence(factors, n_r, weights);
@@ -105,13 +107,15 @@ void linearise(const RowMatrix& gradient_gram, const std::vector<double>& margin
     const double reach = (1 - u.alpha) * size_f * std::sqrt(size_r / B - 1) +
                          u.alpha * size_r * std::sqrt(size_f / B - 1);
     const double threshold = std::sqrt(2.0) * coherence.sigma() / (u.eta * reach);
-    if (threshold > 0) result.theorem_3_6 = coherence.lambda_max_D / threshold;
+    result.theorem_3_6 = coherence.lambda_max_D / threshold;
   }
   const SpanLinearisation linear = linearise_on_span(factors, n_r, u);
   result.lambda_max_T = linear.lambda_max_T;
   result.lambda_max_J = linear.lambda_max_J;
   result.lambda_min_J = linear.lambda_min_J;
-  result.verdict = linear.leaves_by_ascent ? 1 : 0;
+  // Passes are not drawn anew each step, so neither T nor J describes a run of them.
+  const bool drawn_anew = u.sampling != Sampling::epochs;
+  result.verdict = linear.leaves_by_ascent && drawn_anew ? 1 : 0;
 }
 
 MemorizationResult run_on_span(const MemorizationSetup& setup, std::uint64_t cell,

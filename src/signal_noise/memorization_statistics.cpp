@@ -83,11 +83,6 @@ Quantity log_lambda_max_T() {
   };
 }
 
-bool grows(const MemorizationResult& x) { return x.lambda_max_T > 1 + eigenvalue_error; }
-bool grows_by_ascent(const MemorizationResult& x) { return grows(x) && by_ascent(x); }
-bool grows_by_overshoot(const MemorizationResult& x) { return grows(x) && by_overshoot(x); }
-bool grows_by_noise(const MemorizationResult& x) { return grows(x) && by_noise(x); }
-
 double retain_loss_before(const MemorizationSetup& setup, const MemorizationResult& x) {
   const double n = static_cast<double>(setup.model.n);
   const double n_f = static_cast<double>(setup.unlearning.n_f);

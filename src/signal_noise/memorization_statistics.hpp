@@ -23,13 +23,6 @@ Quantity log_forget_growth();
 /// where the eigenvalue cannot be told from 1.
 Quantity log_lambda_max_T();
 
-/// lambda_max(T) > 1 by more than 1e-10. The eigenvalue is computed to a residual of 1e-8, an error
-/// of the order of its square; with alpha = 0 it is 1 in exact arithmetic, along the forget set.
-bool grows(const MemorizationResult& x);
-/// The mechanism of those that grow; see by_ascent.
-bool grows_by_ascent(const MemorizationResult& x);
-bool grows_by_overshoot(const MemorizationResult& x);
-bool grows_by_noise(const MemorizationResult& x);
 /// The retain loss before unlearning, from the losses of all samples and of the forget set.
 double retain_loss_before(const MemorizationSetup& setup, const MemorizationResult& x);
 

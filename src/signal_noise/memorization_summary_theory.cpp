@@ -115,9 +115,9 @@ std::string summary_of_mechanism(const MemorizationTable& table, const SummaryNu
         "- by ascent (J has an eigenvalue above 1): {}\n"
         "- by overshoot (J has an eigenvalue below -1): {}\n"
         "- by sampling noise alone (neither; J does not grow): {}\n\n",
-        growing, count_and_interval(count_repetitions(base, grows_by_ascent), growing),
-        count_and_interval(count_repetitions(base, grows_by_overshoot), growing),
-        count_and_interval(count_repetitions(base, grows_by_noise), growing));
+        growing, count_and_interval(count_repetitions(base, by_ascent), growing),
+        count_and_interval(count_repetitions(base, by_overshoot), growing),
+        count_and_interval(count_repetitions(base, by_noise), growing));
     std::vector<double> noise =
         of_all(base, [](const R& x) { return 1 - growth_without_noise(x); });
     std::erase_if(noise, [](double x) { return std::isnan(x); });
@@ -129,7 +129,7 @@ std::string summary_of_mechanism(const MemorizationTable& table, const SummaryNu
         percent_text(quantile(noise, 1)));
   }
   const double alpha = table.variants[0].setup.unlearning.alpha;
-  if (count_repetitions(base, grows_by_ascent) > 0 && alpha < 1) {
+  if (count_repetitions(base, by_ascent) > 0 && alpha < 1) {
     text += fmt::format(
         "\nJ = I - eta ((1 - alpha) H_R - alpha H_F) has an eigenvalue above 1 only along a "
         "direction v with v'H_R v less than\nalpha / (1 - alpha) = {} of v'H_F v: one that the "

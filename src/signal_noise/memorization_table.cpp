@@ -111,6 +111,10 @@ std::vector<MemorizationVariant> memorization_variants(const MemorizationSetup& 
     add("sampling", std::string(sampling_name(sampling)),
         [&](auto& x) { x.unlearning.sampling = sampling; });
   }
+  const long whole = std::min(base.n_r(), base.unlearning.n_f);
+  if (whole != base.unlearning.B) {
+    add("batch", std::to_string(whole), [&](auto& x) { x.unlearning.B = whole; });
+  }
   return variants;
 }
 
@@ -135,18 +139,17 @@ const std::vector<MemorizationMeasure>& memorization_measures() {
 
 MeanAndSd mean_and_sd(const std::vector<MemorizationResult>& repetitions,
                       double MemorizationResult::*value) {
-  const double n = static_cast<double>(repetitions.size());
+  std::vector<double> numbers;
+  for (const MemorizationResult& x : repetitions) {
+    if (!std::isnan(x.*value)) numbers.push_back(x.*value);
+  }
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (numbers.empty()) return {none, none};
+  const double n = static_cast<double>(numbers.size());
   double sum = 0, squares = 0;
-  for (const MemorizationResult& x : repetitions) sum += x.*value;
-  const double mean = sum / n;
-  for (const MemorizationResult& x : repetitions) squares += (x.*value - mean) * (x.*value - mean);
-  return {mean, n > 1 ? std::sqrt(squares / (n - 1)) : std::numeric_limits<double>::quiet_NaN()};
-}
-
-bool by_ascent(const MemorizationResult& x) { return x.lambda_max_T > 1 && x.lambda_max_J > 1; }
-bool by_overshoot(const MemorizationResult& x) { return x.lambda_max_T > 1 && x.lambda_min_J < -1; }
-bool by_noise(const MemorizationResult& x) {
-  return x.lambda_max_T > 1 && x.lambda_max_J <= 1 && x.lambda_min_J >= -1;
+  for (const double x : numbers) sum += x;
+  for (const double x : numbers) squares += (x - sum / n) * (x - sum / n);
+  return {sum / n, n > 1 ? std::sqrt(squares / (n - 1)) : none};
 }
 
 std::string memorization_csv(const MemorizationTable& table) {
@@ -178,7 +181,7 @@ std::string repetitions_csv(const MemorizationTable& table) {
       text += fmt::format("{},{},{},{},{}", variant.knob, variant.value, cell.d,
                           shortest(cell.signal), r);
       for (const MemorizationMeasure& measure : memorization_measures()) {
-        text += "," + shortest(x.*measure.value);
+        text += "," + field(x.*measure.value);
       }
       text += x.verdict > 0 ? ",diverges\n" : ",undecided\n";
     }

@@ -23,13 +23,14 @@ std::string_view sampling_name(Sampling sampling);
 /// One setting of the whole grid. The base comes first; each variation changes one knob of it and
 /// meets the same random numbers (data, test samples, batches) in its first repetitions.
 struct MemorizationVariant {
-  std::string knob;         // "base", "init_scale", "alpha", "steps", "sampling"
+  std::string knob;         // "base", "init_scale", "alpha", "steps", "sampling", "batch"
   std::string value;        // as printed: "0.1", "bernoulli"
   MemorizationSetup setup;  // model.d and model.signal are those of the cell
 };
 
 /// The base, and the variations one knob at a time: init_scale, alpha, steps, sampling (those that
-/// differ from the base). Each variation has `repeats` repetitions; with 0 there is none.
+/// differ from the base), and batch, the size of the smaller set: no or least sampling noise. Each
+/// variation has `repeats` repetitions; with 0 there is none.
 std::vector<MemorizationVariant> memorization_variants(const MemorizationSetup& base, long repeats);
 
 struct MemorizationCell {
@@ -61,15 +62,9 @@ struct MeanAndSd {
   double mean = 0;
   double sd = 0;  // of the sample, by n - 1; NaN for one repetition, printed as an empty field
 };
+/// Of the repetitions that have the number; a mean of none is NaN.
 MeanAndSd mean_and_sd(const std::vector<MemorizationResult>& repetitions,
                       double MemorizationResult::*value);
-
-/// Mechanisms of a repetition whose lambda_max(T) is above 1, as the stability paper's operator
-/// tells them apart: ascent (J has an eigenvalue above 1), overshoot (one below -1), noise
-/// (neither: J contracts, sampling does not).
-bool by_ascent(const MemorizationResult& x);
-bool by_overshoot(const MemorizationResult& x);
-bool by_noise(const MemorizationResult& x);
 
 /// memorization.csv: one row for each cell of variant 0; variations.csv: the same with the columns
 /// knob and value in front, for the other variants; repetitions.csv: one row for each repetition.

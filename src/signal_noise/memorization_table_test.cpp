@@ -34,7 +34,7 @@ TEST_CASE("the base comes first, and each variation changes one knob to a value 
   MemorizationSetup base;
   base.repeats = 20;
   const std::vector<MemorizationVariant> variants = memorization_variants(base, 5);
-  REQUIRE(variants.size() == 13);
+  REQUIRE(variants.size() == 14);
   CHECK(variants[0].knob == "base");
   CHECK(variants[0].setup.repeats == 20);
   for (std::size_t k = 1; k < variants.size(); ++k) {
@@ -43,7 +43,8 @@ TEST_CASE("the base comes first, and each variation changes one knob to a value 
     const int changes = (x.model.init_scale != base.model.init_scale) +
                         (x.unlearning.alpha != base.unlearning.alpha) +
                         (x.unlearning.steps != base.unlearning.steps) +
-                        (x.unlearning.sampling != base.unlearning.sampling);
+                        (x.unlearning.sampling != base.unlearning.sampling) +
+                        (x.unlearning.B != base.unlearning.B);
     CHECK(changes == 1);
   }
   CHECK(memorization_variants(base, 0).size() == 1);

@@ -45,7 +45,7 @@ void add_counts(const MemorizationSetup& setup, const CellSample& sample, Variat
     for (const MemorizationResult& one : sample.cells[k].repetitions) {
       ++x.all;
       x.grows += grows(one) ? 1 : 0;
-      x.noise_alone += grows_by_noise(one) ? 1 : 0;
+      x.noise_alone += by_noise(one) ? 1 : 0;
       shares.push_back(1 - growth_without_noise(one));
     }
   }

@@ -12,8 +12,8 @@ struct MixCoherence {
   double lambda_max_S = 0;     // of the coherence matrix, n_r n_f x n_r n_f
   double lambda_max_D_rf = 0;  // the largest lambda_max(D_rf) of all pairs
   double lambda_max_D = 0;     // of the mix-Hessian
-  /// 0 when all Hessians are 0, where Definition 3.4 gives none.
-  double sigma() const { return lambda_max_D_rf > 0 ? lambda_max_S / lambda_max_D_rf : 0; }
+  /// NaN when all Hessians are 0, where Definition 3.4 gives none.
+  double sigma() const { return lambda_max_S / lambda_max_D_rf; }
 };
 
 /// The weights C'_r and C'_f = 1 - C'_r of Definition 3.2.
@@ -22,8 +22,8 @@ struct MixWeights {
 };
 
 /// @param factors  <h_i, h_k>, n x n, retain set first; 0 < n_r < n.
-/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory beyond some
-/// vectors of n_r n_f numbers is at most 64 MiB.
+/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory: up to 64 MiB for
+/// S, and a vector of n_r n_f numbers for each Lanczos step, some ten as a rule, 300 at most.
 /// @throws std::runtime_error  when an entry is not finite.
 MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights& weights);
 

@@ -30,8 +30,8 @@ struct Theorem39Result {
   double epochs = 0;
   double lambda_max_S = 0;
   double lambda_max_D_rf = 0;
-  /// 0 when every l''_i is 0 in double, so that there is no Hessian left.
-  double sigma() const { return lambda_max_D_rf > 0 ? lambda_max_S / lambda_max_D_rf : 0; }
+  /// NaN when every l''_i is 0 in double, so that there is no Hessian left.
+  double sigma() const { return lambda_max_S / lambda_max_D_rf; }
 };
 
 /// The right-hand sides without their O(.).

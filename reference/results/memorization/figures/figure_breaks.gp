@@ -1,0 +1,68 @@
+# Where the story breaks: correlations and overlaps in each variant
+# Draws figure_breaks.png and figure_breaks.svg from figure_breaks.dat: gnuplot figure_breaks.gp
+reset
+set encoding utf8
+set datafile missing "?"
+data = "figure_breaks.dat"
+if (!exists("part")) part = ""
+do for [kind in "png svg"] {
+  if (kind eq "png") {
+    set terminal pngcairo size 1800,648 font "DejaVu Sans,13"
+  } else {
+    set terminal svg size 1800,648 font "DejaVu Sans,13" background "white"
+  }
+  set output "figure_breaks.".kind.part
+  set multiplot layout 1,5 title "Where the story breaks: correlations and overlaps in each variant\nn = 50 (25 to forget), 10 filters a sign, initial scale 0.01, α = 0.3, B = 5, 90 steps; mean of 20 repetitions" margins 0.115,0.985,0.1157,0.8071 spacing 0.022,0
+  set yrange [-13.5:0.5]
+  set grid lc rgb "#dddddd"
+  set label 1 "rank correlations over the cells’ means; bars: 95 % intervals (chance of the repetitions); variants change one setting of the base; dashed: no relation" at screen 0.5, screen 0.025 center
+  set title "memorised and highest forget loss\n● area under the curve  □ overlap"
+  set xrange [-0.04:1]
+  set xtics 0.25 out nomirror
+  set arrow 1 from 0.5, graph 0 to 0.5, graph 1 nohead lc rgb '#888888' dt (6,4)
+  set ytics ("base" -0, "base, 5 repetitions" -1, "initial scale 0.001" -2, "initial scale 0.1" -3, "initial scale 1" -4, "alpha 0" -5, "alpha 0.1" -6, "alpha 0.5" -7, "alpha 0.7" -8, "steps 30" -9, "steps 270" -10, "steps 900" -11, "sampling bernoulli" -12, "sampling epochs" -13) out nomirror
+  plot data index 'area' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
+    data index 'area' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
+    data index 'overlap' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
+    data index 'overlap' using 2:1 with points pt 4 ps 1.1 lw 2 lc rgb '#b2182b' notitle, \
+    1/0 notitle
+  unset label 1
+  set title "test error and\n● forget loss  □ its increase"
+  set xrange [-1.04:1]
+  set xtics 0.5 out nomirror
+  set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  plot data index 'error_forget' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
+    data index 'error_forget' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
+    data index 'error_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
+    data index 'error_increase' using 2:1 with points pt 4 ps 1.1 lw 2 lc rgb '#b2182b' notitle, \
+    1/0 notitle
+  set title "SNR and\n● coherence σ"
+  set xrange [-1.04:1]
+  set xtics 0.5 out nomirror
+  set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  plot data index 'snr_sigma' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
+    data index 'snr_sigma' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
+    1/0 notitle
+  set title "coherence σ and\n● forget loss  □ its increase"
+  set xrange [-1.04:1]
+  set xtics 0.5 out nomirror
+  set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  plot data index 'sigma_forget' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
+    data index 'sigma_forget' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
+    data index 'sigma_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
+    data index 'sigma_increase' using 2:1 with points pt 4 ps 1.1 lw 2 lc rgb '#b2182b' notitle, \
+    1/0 notitle
+  set title "log λ_{max}(T) and\n□ increase of the forget loss"
+  set xrange [-1.04:1]
+  set xtics 0.5 out nomirror
+  set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  plot data index 'growth_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
+    data index 'growth_increase' using 2:1 with points pt 4 ps 1.1 lw 2 lc rgb '#b2182b' notitle, \
+    1/0 notitle
+  unset multiplot
+  unset output
+}
