@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_test_table.hpp"
@@ -254,7 +255,10 @@ TEST_CASE("variants of fewer repetitions have the base with as many beside them"
 
 TEST_CASE("one cell, one repetition or equal values: said in words, and no number that is none") {
   MemorizationTable equal = usual_table();
-  each_repetition(equal, 0, [](R& x) { x = R{}; });
+  each_repetition(equal, 0, [](R& x) {
+    x = R{};
+    x.sigma = x.theorem_3_6 = std::numeric_limits<double>::quiet_NaN();
+  });
   for (const MemorizationTable& table : {test_table({100}, {1}, 1), test_table({100}, {1}, 3),
                                          test_table({100, 400, 900}, {1, 2}, 1), equal}) {
     const std::string text = memorization_summary(table);
@@ -265,7 +269,8 @@ TEST_CASE("one cell, one repetition or equal values: said in words, and no numbe
   CHECK(contains(one, "No rank correlation can be computed"));
   CHECK(contains(one, "there is no overlap to compute"));
   CHECK(contains(one, "There is one repetition a cell: no interval"));
-  CHECK(contains(memorization_summary(equal), "undefined, as nothing is drawn at random"));
+  CHECK(contains(memorization_summary(equal), "sigma is undefined: nothing is drawn at random"));
+  CHECK(contains(memorization_summary(equal), "condition is undefined, as sigma is."));
   CHECK(contains(memorization_summary(equal), "lambda_max(T) > 1 in no repetition"));
 }
 

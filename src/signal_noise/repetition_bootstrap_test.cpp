@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "signal_noise/memorization_statistics.hpp"
 #include "signal_noise/memorization_test_table.hpp"
@@ -38,6 +39,9 @@ TEST_CASE("a sample takes the first repetitions of a variant, and their means") 
     table.cells[1].repetitions[r].sigma = std::pow(10, static_cast<double>(r));
   }
   CHECK(cell_sample(table, 0).means[1].sigma == 37);
+  MemorizationTable undefined = table;
+  undefined.cells[1].repetitions[2].sigma = std::numeric_limits<double>::quiet_NaN();
+  CHECK(cell_sample(undefined, 0).means[1].sigma == 5.5);
   const CellSample two = cell_sample(table, 0, 2);
   CHECK(two.cells[1].repetitions.size() == 2);
   CHECK(two.means[1].sigma == 5.5);
