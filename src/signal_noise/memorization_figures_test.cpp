@@ -129,6 +129,28 @@ TEST_CASE("the scatter plots show each cell once and ring those that have memori
   CHECK(contains(figure.script, "pt 6"));
 }
 
+TEST_CASE("the scatter plots have at most about five tics a side, at round numbers") {
+  MemorizationTable table = test_table({100, 400}, {1}, 1);
+  for (const auto& [width, step] : {std::pair{1.0, "0.2"}, {0.9, "0.2"}, {1.1, "0.5"}}) {
+    table.cells[0].repetitions[0].sigma = 3;
+    table.cells[1].repetitions[0].sigma = 3 + width;
+    CHECK(contains(memorization_figure_forgetting(table).script,
+                   std::string("set xtics ") + step + "\n"));
+  }
+}
+
+TEST_CASE("where sigma is undefined, the scatter plots against T are drawn all the same") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
+  for (MemorizationCell& cell : table.cells) {
+    for (R& x : cell.repetitions) x.sigma = std::numeric_limits<double>::quiet_NaN();
+  }
+  const Figure figure = memorization_figure_forgetting(table);
+  check_drawn(figure);
+  CHECK(count(figure.script, "no cell has both") == 2);
+  CHECK(count(figure.data, "# panel_") == 2);
+  CHECK(count(figure.script, "unset colorbox") == 1);
+}
+
 TEST_CASE("the figure of variants has a row for each, and says when nothing can be ranked") {
   const auto figures =
       memorization_figures(test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "270"}}));
