@@ -102,6 +102,23 @@ class Results(Memorization):
                 self.run_program(*BASE, "--variation-repeats", "0", *more)
                 self.assertEqual(len(self.rows("memorization.csv")), 4)
 
+    def test_nothing_is_proved_without_a_step_or_of_passes(self):
+        for k, more in enumerate((["--eta", "0"], ["--sampling", "epochs"], [])):
+            with self.subTest(more=more):
+                self.out = self.root / str(k)
+                self.run_program(*BASE, "--variation-repeats", "0", *more)
+                verdicts = {row["verdict"] for row in self.rows("memorization.csv")}
+                self.assertEqual(verdicts, {"undecided"} if more else {"diverges"})
+
+    def test_without_sampling_noise_sigma_has_no_number(self):
+        arguments = list(BASE)
+        arguments[arguments.index("--n-forget") + 1] = "6"
+        arguments[arguments.index("--batch") + 1] = "6"
+        self.run_program(*arguments, "--variation-repeats", "0")
+        for row in self.rows("memorization.csv"):
+            self.assertEqual((row["sigma_mean"], row["theorem_3_6_mean"]), ("", ""))
+            self.assertGreater(float(row["lambda_max_T_mean"]), 1)
+
     def test_theorem_3_9_has_each_place_once(self):
         self.run_program(*THEOREM)
         rows = self.rows("theorem_3_9.csv")
@@ -129,7 +146,7 @@ class Refused(Memorization):
                 (["--route", "both"], "span, ambient"), (["--repeats", "0"], "0"),
                 (["--patches", "1"], "1"), (["--snr", "1"], "--snr"),
                 (["--theorem-3-9", "--signal", "1"], "--signal"),
-                (["--theorem-3-9", "--sets", "5"], "5"), (["--n", "5000", "--patches", "9",
+                (["--theorem-3-9", "--sets", "5"], "5"), (["--n", "2000", "--n-forget", "1000"], "pairs"), (["--n", "5000", "--patches", "9",
                  "--patch-noise", "independent"], "vectors")]:
             with self.subTest(arguments=arguments):
                 self.refuse(*arguments, naming=naming)

@@ -21,7 +21,8 @@ namespace oubliette {
 namespace {
 
 constexpr std::size_t most_cells = 1'000'000;
-constexpr long most_vectors = 5000;  // their Gram matrix takes 200 MB
+constexpr long most_vectors = 5000;   // their Gram matrix takes 200 MB
+constexpr long most_pairs = 250'000;  // S has as many rows: some minutes a network
 
 double number(const std::string& option, const std::string& text, const Rational& least,
               const Rational& most) {
@@ -77,6 +78,11 @@ MemorizationSetup read_setup(const MemorizationOptions& options) {
   if (vectors > most_vectors) {
     throw InputError(fmt::format("--n, --patches and --filters: {} vectors are more than {}",
                                  vectors, most_vectors));
+  }
+  if (x.n_r() * x.unlearning.n_f > most_pairs) {
+    throw InputError(
+        fmt::format("--n {}: {} pairs of a retain and a forget sample are more than {}", x.model.n,
+                    x.n_r() * x.unlearning.n_f, most_pairs));
   }
   return x;
 }

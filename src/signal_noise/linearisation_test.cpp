@@ -153,6 +153,35 @@ TEST_CASE("noise on an axis that is not the mean step's slowest is found") {
   CHECK(found.lambda_max_T > found.lambda_max_J * found.lambda_max_J + 1);
 }
 
+TEST_CASE("lambda_max(T) is found whether the factors are orthogonal, nearly so, or neither") {
+  // An axis that T does not couple to the others is an eigenvector of its own, at which a search
+  // can stop too early.
+  Stream stream(7, 0, 0);
+  for (const double overlap : {0.0, 1e-9, 1e-7, 1e-5, 1e-3, 0.1}) {
+    for (const Sampling sampling : {Sampling::fixed, Sampling::bernoulli}) {
+      for (int k = 0; k < 60; ++k) {
+        Eigen::MatrixXd H = Eigen::MatrixXd::Zero(6, 6);
+        for (double& entry : H.reshaped()) entry = overlap * (2 * uniform(stream) - 1);
+        H.diagonal() += Eigen::VectorXd::NullaryExpr(6, [&] { return 2 * uniform(stream); });
+        const UnlearningSetup setup{3, 1 + k % 3, k % 2 == 0 ? 0.3 : 3.0, uniform(stream),
+                                    0, sampling};
+        const double found = linearise_on_span(H.transpose() * H, 3, setup).lambda_max_T;
+        CAPTURE(overlap);
+        CAPTURE(k);
+        REQUIRE(found == doctest::Approx(spectral_maximum(kronecker_T(H, 3, setup))).epsilon(1e-8));
+      }
+    }
+  }
+}
+
+TEST_CASE("no step proves no divergence; factors of any size have the same verdict") {
+  const Eigen::MatrixXd H = Eigen::MatrixXd::Identity(3, 3);
+  CHECK_FALSE(linearise_on_span(H, 2, {1, 1, 0, 0.3, 0, Sampling::fixed}).leaves_by_ascent);
+  for (const double size : {1e-300, 1e-20, 1.0, 1e20}) {
+    CHECK(linearise_on_span(size * H, 2, {1, 1, 0.1, 0.3, 0, Sampling::fixed}).leaves_by_ascent);
+  }
+}
+
 TEST_CASE("ascent is proved where a forget sample has a direction of its own, and nowhere else") {
   Eigen::MatrixXd H = Eigen::MatrixXd::Identity(3, 3);
   const UnlearningSetup setup{1, 1, 0.1, 0.3, 0, Sampling::fixed};

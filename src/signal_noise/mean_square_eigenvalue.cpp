@@ -35,6 +35,16 @@ class MeanSquareOperator {
   long width() const { return width_; }
   const RowMatrix& products() const { return products_; }
 
+  // <e_a e_a', T(e_a e_a')> for each axis a.
+  Eigen::VectorXd on_axes() const {
+    Eigen::VectorXd values(r_);
+    for (long a = 0; a < r_; ++a) {
+      const Eigen::VectorXd squares = V_.col(a).cwiseAbs2();
+      values[a] = products_(a, a) + squares.dot(Sigma_.leftCols(n_) * squares);
+    }
+    return values;
+  }
+
   RowMatrix operator()(const RowMatrix& M) {
     multiply(V_, r_, M, VM_);
     multiply(VM_, r_, V_t_, inner_);
@@ -78,11 +88,6 @@ double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd&
   const long r = rho.size();
   MeanSquareOperator T(rho, V, Sigma, n_r);
   std::vector<RowMatrix> basis, images;
-  RowMatrix next = RowMatrix::Zero(r, T.width());
-  next.leftCols(r).setIdentity();
-  RowMatrix top = RowMatrix::Zero(r, T.width());
-  top(r - 1, r - 1) = 1;
-
   const auto extend = [&](RowMatrix M) {
     const double before = M.norm();
     if (!(before > 0)) return false;
@@ -96,8 +101,10 @@ double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd&
     basis.push_back(std::move(M));
     return true;
   };
-  extend(next);
-  extend(top);
+  RowMatrix identity = RowMatrix::Zero(r, T.width());
+  identity.leftCols(r).setIdentity();
+  extend(identity);
+  const Eigen::VectorXd on_axes = T.on_axes();
 
   constexpr long most = 300;
   constexpr double tolerance = 1e-8;
@@ -119,7 +126,15 @@ double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd&
       residual +=
           s * images[static_cast<std::size_t>(i)] - s * lambda * basis[static_cast<std::size_t>(i)];
     }
-    if (residual.norm() <= tolerance * std::abs(lambda)) return lambda;
+    if (residual.norm() <= tolerance * std::abs(lambda)) {
+      // An eigenvector, but of the largest eigenvalue? That is at least every <e e', T(e e')>.
+      Eigen::Index axis;
+      if (on_axes.maxCoeff(&axis) <= lambda * (1 + tolerance)) return lambda;
+      RowMatrix missed = RowMatrix::Zero(r, T.width());
+      missed(axis, axis) = 1;
+      if (!extend(missed)) throw std::runtime_error("mean_square_eigenvalue: no convergence");
+      continue;
+    }
     for (long a = 0; a < r; ++a) {
       for (long b = 0; b < r; ++b) {
         const double gap = lambda - T.products()(a, b);

@@ -14,9 +14,10 @@ namespace oubliette {
 ///
 /// By Davidson's method with the diagonal rho_a rho_b as preconditioner: Lanczos' subspace, bent to
 /// where J M J nearly is the answer. It stops at a residual of 1e-8 of the eigenvalue, whose error
-/// is of the order of the square over the gap. T maps the PSD cone into itself and has a PSD
-/// eigenvector of its largest eigenvalue; the identity, which begins the subspace, is orthogonal to
-/// none.
+/// is of the order of the square over the gap. T maps the PSD cone into itself, so a PSD matrix
+/// belongs to its largest eigenvalue; the start, the identity, is orthogonal to none, and the
+/// result is at least <e e', T(e e')> for every axis e (so at least rho^2). An estimate all the
+/// same.
 /// @throws std::runtime_error  when it does not converge.
 double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd& V,
                               const RowMatrix& Sigma, long n_r);

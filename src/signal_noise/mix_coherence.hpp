@@ -22,8 +22,8 @@ struct MixWeights {
 };
 
 /// @param factors  <h_i, h_k>, n x n, retain set first; 0 < n_r < n.
-/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory: up to 64 MiB for
-/// S, and a vector of n_r n_f numbers for each Lanczos step, some ten as a rule, 300 at most.
+/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory: up to 64 MiB
+/// for S, and a vector of n_r n_f numbers for each Lanczos step, some ten as a rule, 300 at most.
 /// @throws std::runtime_error  when an entry is not finite.
 MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights& weights);
 

@@ -40,10 +40,11 @@ Eigen::MatrixXd factor_coordinates(const RowMatrix& factors) {
   return V.leftCols(rank);
 }
 
-// sum a_i <v_i, v>^2 < 0, by more than rounding can account for. With u = 2^-53 and every sum of at
-// most k = n + r + 4 roundings, the computed value is within gamma_2k (1 + ...) of the true one
-// times the same sum of absolute values (Higham, Accuracy and Stability, section 3.1); 8 k u is
-// above it.
+// Whether sum a_i <v_i, v>^2 < 0 for the real numbers that a, V and v hold. With u = 2^-53, an
+// inner product of r terms is computed to within r u sum |v_i| |v| (1 + small), its square and the
+// sum over n to within (2 r + n + 4) u times the sum of absolute values (Higham, Accuracy and
+// Stability of Numerical Algorithms, section 3.1); 16 (n + r + 4) u is more than twice that. The
+// rows of V are of size 1 at most, so that what underflows is below 1e-300 and far below the bound.
 bool surely_negative(const Eigen::VectorXd& a, const Eigen::MatrixXd& V, const Eigen::VectorXd& v) {
   double sum = 0, absolute = 0;
   for (long i = 0; i < V.rows(); ++i) {
@@ -88,20 +89,22 @@ SpanLinearisation linearise_on_span(const RowMatrix& factors, long n_r,
   }
   const long n = factors.rows();
   SpanLinearisation result{1, 1, 1, false};
-  const Eigen::MatrixXd V = factor_coordinates(factors);
+  // J - 1 scales with the factors, whose squares could underflow.
+  const double scale = factors.diagonal().maxCoeff();
+  if (!(scale > 0)) return result;  // no Hessian: nothing moves
+  const Eigen::MatrixXd V = factor_coordinates(factors / scale);
   const long r = V.cols();
-  if (r == 0) return result;  // no Hessian: nothing moves
   Eigen::VectorXd a(n);
   a.head(n_r).setConstant((1 - setup.alpha) / static_cast<double>(n_r));
   a.tail(n - n_r).setConstant(-setup.alpha / static_cast<double>(n - n_r));
   const Eigen::MatrixXd A = V.transpose() * a.asDiagonal() * V;
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(-A);  // ascending in J
-  const Eigen::VectorXd rho = (1.0 + setup.eta * eigen.eigenvalues().array()).matrix();
+  const Eigen::VectorXd rho = (1.0 + setup.eta * scale * eigen.eigenvalues().array()).matrix();
   result.lambda_max_J = rho[r - 1];
   result.lambda_min_J = rho[0];
-  result.leaves_by_ascent = surely_negative(a, V, eigen.eigenvectors().col(r - 1));
-  result.lambda_max_T =
-      mean_square_eigenvalue(rho, V * eigen.eigenvectors(), batch_covariances(n_r, setup), n_r);
+  result.leaves_by_ascent = setup.eta > 0 && surely_negative(a, V, eigen.eigenvectors().col(r - 1));
+  result.lambda_max_T = mean_square_eigenvalue(rho, std::sqrt(scale) * (V * eigen.eigenvectors()),
+                                               batch_covariances(n_r, setup), n_r);
   return result;
 }
 

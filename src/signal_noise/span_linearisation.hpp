@@ -21,14 +21,16 @@ RowMatrix batch_covariances(long n_r, const UnlearningSetup& setup);
 /// @returns 0, 0 when C_r = C_f = 0.
 MixWeights mix_weights(long n_r, const UnlearningSetup& setup);
 
-/// Estimates in floating point; only `leaves` is a proof.
+/// Estimates in floating point; only `leaves_by_ascent` is a proof.
 struct SpanLinearisation {
   double lambda_max_T = 0;  // of T(M) = J M J + sum_ik Sigma_ik H_i M H_k on the span
   double lambda_max_J = 0;
   double lambda_min_J = 0;
-  /// A direction v of the span with v'Av < 0, A = (1 - alpha) H_R - alpha H_F, by more than the
-  /// rounding errors of its evaluation: then lambda_max(T) >= lambda_max(J)^2 > 1 for the Hessians
-  /// h_i h_i' whose factors are the rows of the rounded Cholesky factor, and E||w_k||^2 diverges.
+  /// A direction v of the span has v'Av < 0, A = (1 - alpha) H_R - alpha H_F, by more than the
+  /// rounding errors of this evaluation, and eta > 0: then J has an eigenvalue above 1 and, with
+  /// batches drawn anew each step, E||w_k||^2 diverges. This is proved for the alpha of the setup
+  /// and the Hessians h_i h_i' whose factors are the rows of the rounded Cholesky factor; how far
+  /// these are from the network's is the rounding of the training and of that factor.
   bool leaves_by_ascent = false;
 };
 
