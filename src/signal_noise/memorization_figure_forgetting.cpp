@@ -18,7 +18,16 @@ struct Axis {
   Quantity quantity;
 };
 
-// gnuplot finds range and tics, unless all values are equal.
+// A step of 1, 2 or 5 times a power of ten that needs at most five tics.
+double tic_step(double length) {
+  const double power = std::pow(10, std::floor(std::log10(length / 5)));
+  for (const double times : {1, 2, 5}) {
+    if (times * power * 5 >= length) return times * power;
+  }
+  return 10 * power;
+}
+
+// Few tics, so that long labels do not meet; gnuplot finds the range, unless all values are equal.
 std::string scale(const std::string& axis, const std::vector<double>& values) {
   std::string range = "[*:*]", tics = "autofreq";
   const std::optional<double> least = quantile(values, 0), largest = quantile(values, 1);
@@ -27,8 +36,12 @@ std::string scale(const std::string& axis, const std::vector<double>& values) {
     range = fmt::format("[{}:{}]", *least - half, *least + half);
     tics = fmt::format("(\"{:.3g}\" {})", *least, *least);
   }
+  const bool log_scale = spans_decades(values);
+  if (least && *least < *largest && !log_scale) {
+    tics = fmt::format("{}", tic_step(*largest - *least));
+  }
   return fmt::format("  {0} logscale {1}\n  set {1}range {2}\n  set {1}tics {3}\n",
-                     spans_decades(values) ? "set" : "unset", axis, range, tics);
+                     log_scale ? "set" : "unset", axis, range, tics);
 }
 
 std::string panel(const std::string& block, const Axis& x, const Axis& y, const Estimate& r,
@@ -61,8 +74,9 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   };
   const std::vector<Axis> xs{axis("coherence σ (Definition 3.4)", measured(&R::sigma)),
                              axis("log λ_{max}(T)", log_lambda_max_T())};
-  const std::vector<Axis> ys{axis("forget loss after unlearning", measured(&R::forget_loss)),
-                             axis("forget loss after less before", forget_increase())};
+  const std::vector<Axis> ys{
+      axis("forget loss after unlearning", measured(&R::forget_loss)),
+      axis("increase of the forget loss (after − before)", forget_increase())};
   std::vector<Statistic> pairs;
   for (const Axis& y : ys) {
     for (const Axis& x : xs) {
@@ -75,6 +89,7 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   const std::vector<double> snr = cell_values(sample, signal_to_noise());
   std::string data;
   std::vector<std::string> panels;
+  int drawn = 0;  // panels with points
   for (std::size_t i = 0; i < 4; ++i) {
     const Axis &x = xs[i % 2], &y = ys[i / 2];
     std::string rows;
@@ -83,13 +98,18 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
       rows += data_line({x.values[k], y.values[k], snr[k], in[k] ? 1.0 : 0.0});
     }
     if (rows.empty()) {
-      return empty_figure(name, title, "no cell has " + x.title + " and " + y.title, size);
+      panels.push_back("  set title \"no cell has both\"\n  set xlabel " + gnuplot_string(x.title) +
+                       "\n  set ylabel " + gnuplot_string(y.title) +
+                       "\n  unset logscale xy\n  set xtics autofreq\n  set ytics autofreq\n  plot "
+                       "[0:1] [0:1] 1/0 notitle\n");
+      continue;
     }
     const std::string block = fmt::format("panel_{}", i + 1);
     data += data_block(block, rows);
     panels.push_back(panel(block, x, y, r[i], any_memorised) +
-                     (i == 0 ? "  unset colorbox\n" : ""));
+                     (drawn++ == 0 ? "  unset colorbox\n" : ""));
   }
+  if (drawn == 0) return empty_figure(name, title, "no cell has losses and sigma or T", size);
   const std::string body = fmt::format(
       R"gp(  set multiplot layout 2,2 title {} margins 0.085,0.875,0.12,0.885 spacing 0.1,0.145
   set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', 1 '#fde725')

@@ -120,13 +120,35 @@ TEST_CASE("each initial scale has its column, sorted, and other variants have no
 }
 
 TEST_CASE("the scatter plots show each cell once and ring those that have memorised") {
-  const MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
+  const MemorizationTable table = test_table({100, 400, 900}, {1, 2, 3}, 2);
   const Figure figure = memorization_figure_forgetting(table);
   // SNR below 0.1 has a test error of 0.3: (400, 1), (900, 1), (900, 2).
   CHECK(count(figure.data, " 1\n") == 4 * 3);
-  CHECK(count(figure.data, " 0\n") == 4 * 3);
+  CHECK(count(figure.data, " 0\n") == 4 * 6);
   CHECK(contains(figure.script, "rank correlation -"));
   CHECK(contains(figure.script, "pt 6"));
+}
+
+TEST_CASE("the scatter plots have at most about five tics a side, at round numbers") {
+  MemorizationTable table = test_table({100, 400}, {1}, 1);
+  for (const auto& [width, step] : {std::pair{1.0, "0.2"}, {0.9, "0.2"}, {1.1, "0.5"}}) {
+    table.cells[0].repetitions[0].sigma = 3;
+    table.cells[1].repetitions[0].sigma = 3 + width;
+    CHECK(contains(memorization_figure_forgetting(table).script,
+                   std::string("set xtics ") + step + "\n"));
+  }
+}
+
+TEST_CASE("where sigma is undefined, the scatter plots against T are drawn all the same") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
+  for (MemorizationCell& cell : table.cells) {
+    for (R& x : cell.repetitions) x.sigma = std::numeric_limits<double>::quiet_NaN();
+  }
+  const Figure figure = memorization_figure_forgetting(table);
+  check_drawn(figure);
+  CHECK(count(figure.script, "no cell has both") == 2);
+  CHECK(count(figure.data, "# panel_") == 2);
+  CHECK(count(figure.script, "unset colorbox") == 1);
 }
 
 TEST_CASE("the figure of variants has a row for each, and says when nothing can be ranked") {

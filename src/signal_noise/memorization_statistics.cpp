@@ -10,7 +10,7 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-// Below it lambda_max(T) is not told from 1.
+// Below it lambda_max(T) is not told from 1; see grows.
 constexpr double eigenvalue_error = 1e-10;
 
 double log_or_none(double x) { return x > 0 ? std::log(x) : none; }

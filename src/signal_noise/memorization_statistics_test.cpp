@@ -69,7 +69,7 @@ TEST_CASE("within cells, repetitions are compared with those of their own cell")
   CHECK(same.value == -1.0);
   CHECK(same.low == -1.0);
   CHECK(same.high == -1.0);
-  // Correlations -1 and 1/2: standard deviation 1.5/sqrt 2, standard error 0.75, cut at -1.
+  // Correlations -1 and 1/2: standard deviation 1.5/sqrt 2, standard error 0.75, cut at both ends.
   table.cells[1].repetitions[0].forget_loss = 1;
   table.cells[1].repetitions[1].forget_loss = 3;
   table.cells[1].repetitions[2].forget_loss = 2;
@@ -77,9 +77,21 @@ TEST_CASE("within cells, repetitions are compared with those of their own cell")
   CHECK(*mixed.value == doctest::Approx(-0.25).epsilon(1e-15));
   CHECK(mixed.low == -1.0);
   CHECK(mixed.high == 1.0);
+  // -1/2, 1/2 and 1/2: standard deviation 1/sqrt 3, standard error 1/3.
+  for (const std::size_t k : {0, 2}) {
+    for (std::size_t r = 0; r < 3; ++r) {
+      table.cells[k].repetitions[r].forget_loss =
+          table.cells[1].repetitions[r].forget_loss * (k == 0 ? -1 : 1);
+    }
+  }
+  const Estimate three = correlation_within_cells(cell_sample(table, 0), sigma, loss);
+  CHECK(*three.value == doctest::Approx(1.0 / 6).epsilon(1e-14));
+  CHECK(*three.high == doctest::Approx(1.0 / 6 + 1.96 / 3).epsilon(1e-14));
+  CHECK(*three.low == doctest::Approx(1.0 / 6 - 1.96 / 3).epsilon(1e-14));
+  table.cells[0].repetitions.resize(1);
   table.cells[1].repetitions.resize(1);
   const Estimate one = correlation_within_cells(cell_sample(table, 0), sigma, loss);
-  CHECK(one.value == -1.0);
+  CHECK(*one.value == doctest::Approx(0.5).epsilon(1e-15));
   CHECK_FALSE(one.low);
   CHECK_FALSE(correlation_within_cells(cell_sample(table, 0, 1), sigma, loss).value);
 }

@@ -137,7 +137,10 @@ std::string summary_of_answers(const MemorizationTable& table, const SummaryNumb
       1, numbers.growth_increase);
   const std::size_t applies =
       count_repetitions(numbers.base, [](const auto& x) { return x.theorem_3_6 >= 1; });
-  answers.add({"Theorem 3.6's condition announces the escape", count_verdict(applies, base.grows),
+  const std::size_t defined =
+      count_repetitions(numbers.base, [](const auto& x) { return !std::isnan(x.theorem_3_6); });
+  answers.add({"Theorem 3.6's condition announces the escape",
+               defined == 0 ? unknown : count_verdict(applies, base.grows),
                fmt::format("it applies in {} of {} repetitions with lambda_max(T) > 1", applies,
                            base.grows)});
   std::string noise = unknown;

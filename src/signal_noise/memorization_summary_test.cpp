@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_test_table.hpp"
@@ -106,6 +107,23 @@ TEST_CASE("the training loss: cells by their means, repetitions, and where it is
   CHECK(contains(text, "| training ends at a loss of 0.1 or less (section 4.2) | holds in part |"));
 }
 
+TEST_CASE("the cells of highest forget loss are those that memorised, or are not trained") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 1);
+  // Memorised: (400, 1), (900, 1), (900, 2). Highest forget loss: (900, 1), (400, 1), and
+  // (900, 2) unless another is put above it.
+  CHECK(contains(memorization_summary(table),
+                 "of the 3 cells of highest forget loss, 3 have memorised, 0 have the test error"));
+  table.cells[2].repetitions[0].train_loss = 0.11;
+  table.cells[0].repetitions[0].forget_loss = 9;
+  CHECK(contains(memorization_summary(table),
+                 "of the 2 cells of highest forget loss, 1 have memorised, 0 have the test error\n"
+                 "but are not trained to 0.1, and 1 have not the test error."));
+  table.cells[2].repetitions[0].forget_loss = 9;
+  CHECK(contains(memorization_summary(table),
+                 "0 have memorised, 1 have the test error\nbut are not trained to 0.1, and 1 have "
+                 "not the test error."));
+}
+
 TEST_CASE("initial scales: which brings every cell to 0.1, and how far the picture differs") {
   MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2, {{"init_scale", "1"}});
   table.variants[1].setup.model.init_scale = 1;
@@ -197,6 +215,18 @@ TEST_CASE("what breaks in a variant and not in the base is listed") {
   CHECK(contains(text, "- No more than in the base: steps 30.\n"));
 }
 
+TEST_CASE("what breaks in the base already is not said again of a variant") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "30"}});
+  for (const std::size_t v : {0, 1}) {
+    each_repetition(table, v, [](R& x) { x.forget_loss_before = x.forget_loss + 0.01; });
+  }
+  const std::string text = memorization_summary(table);
+  const std::string said = "the forget loss falls in most cells (6 of 6)";
+  CHECK(text.find(said) != std::string::npos);
+  CHECK(text.find(said) == text.rfind(said));
+  CHECK(contains(text, "- No more than in the base: steps 30.\n"));
+}
+
 TEST_CASE("an eigenvalue of 1 up to rounding is no growth, in any variant") {
   MemorizationTable table = test_table({100, 400, 900}, {1}, 2, {{"alpha", "0"}});
   each_repetition(table, 1, [](R& x) {
@@ -225,7 +255,10 @@ TEST_CASE("variants of fewer repetitions have the base with as many beside them"
 
 TEST_CASE("one cell, one repetition or equal values: said in words, and no number that is none") {
   MemorizationTable equal = usual_table();
-  each_repetition(equal, 0, [](R& x) { x = R{}; });
+  each_repetition(equal, 0, [](R& x) {
+    x = R{};
+    x.sigma = x.theorem_3_6 = std::numeric_limits<double>::quiet_NaN();
+  });
   for (const MemorizationTable& table : {test_table({100}, {1}, 1), test_table({100}, {1}, 3),
                                          test_table({100, 400, 900}, {1, 2}, 1), equal}) {
     const std::string text = memorization_summary(table);
@@ -236,7 +269,8 @@ TEST_CASE("one cell, one repetition or equal values: said in words, and no numbe
   CHECK(contains(one, "No rank correlation can be computed"));
   CHECK(contains(one, "there is no overlap to compute"));
   CHECK(contains(one, "There is one repetition a cell: no interval"));
-  CHECK(contains(memorization_summary(equal), "undefined, as nothing is drawn at random"));
+  CHECK(contains(memorization_summary(equal), "sigma is undefined: nothing is drawn at random"));
+  CHECK(contains(memorization_summary(equal), "condition is undefined, as sigma is."));
   CHECK(contains(memorization_summary(equal), "lambda_max(T) > 1 in no repetition"));
 }
 

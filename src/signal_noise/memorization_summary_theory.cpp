@@ -32,18 +32,19 @@ std::string quantiles(const std::vector<double>& values) {
 std::string summary_of_coherence(const SummaryNumbers& numbers) {
   std::vector<double> sigma;
   for (const R& mean : numbers.base.means) sigma.push_back(mean.sigma);
-  const bool undefined = quantile(sigma, 1) == 0.0;
+  const bool undefined = !quantile(sigma, 1);
   PairTable rows;
   rows.add("SNR, sigma", numbers.snr_sigma);
   rows.add("sigma, forget loss", numbers.sigma_forget);
   rows.add("sigma, increase of the forget loss", numbers.sigma_increase);
   rows.add("sigma, log lambda_max(T)", numbers.sigma_growth);
-  return fmt::format(
-             "## Does low SNR give low sigma, and low sigma easier forgetting?\n\n"
-             "sigma of a cell is from {} to {}, median {}{}.\n\n",
-             number_text(quantile(sigma, 0)), number_text(quantile(sigma, 1)),
-             number_text(quantile(sigma, 0.5)),
-             undefined ? ": undefined, as nothing is drawn at random (C_r = C_f = 0)" : "") +
+  return "## Does low SNR give low sigma, and low sigma easier forgetting?\n\n" +
+         (undefined ? std::string(
+                          "sigma is undefined: nothing is drawn at random (C_r = C_f = 0), or all "
+                          "Hessians are 0.\n\n")
+                    : fmt::format("sigma of a cell is from {} to {}, median {}.\n\n",
+                                  number_text(quantile(sigma, 0)), number_text(quantile(sigma, 1)),
+                                  number_text(quantile(sigma, 0.5)))) +
          rows.text() +
          "\nSNR, sigma and the losses all change along the same two directions of the grid, so a "
          "correlation over cells is no cause. The\ncolumn \"within a cell\" is free of that.\n";
@@ -139,6 +140,9 @@ std::string summary_of_mechanism(const MemorizationTable& table, const SummaryNu
         number_text(alpha / (1 - alpha)));
   }
   const std::vector<double> quotient = of_all(base, [](const R& x) { return x.theorem_3_6; });
+  if (!quantile(quotient, 1)) {
+    return text + "\nTheorem 3.6's condition is undefined, as sigma is.\n";
+  }
   text += fmt::format(
       "\nTheorem 3.6's condition, the theorem about noise, holds in {} repetitions: lambda_max(D) "
       "over its threshold is {}.\n",

@@ -68,6 +68,27 @@ std::string untrained_cells(const MemorizationTable& table, const CellSample& sa
   return text;
 }
 
+// Which the cells of highest forget loss are, as many as have memorised.
+std::string highest_cells(const SummaryNumbers& numbers) {
+  const MemorizationThresholds at;
+  std::vector<R> means = numbers.base.means;
+  std::stable_sort(means.begin(), means.end(),
+                   [](const R& a, const R& b) { return a.forget_loss > b.forget_loss; });
+  means.resize(numbers.overlaps.front().memorised);
+  if (means.empty()) return "";
+  std::size_t memorised_too = 0, untrained = 0;
+  for (const R& mean : means) {
+    if (mean.test_error < at.test_error) continue;
+    ++(mean.train_loss <= at.train_loss ? memorised_too : untrained);
+  }
+  return fmt::format(
+      "\nAt train loss {0} and test error {1}: of the {2} cells of highest forget loss, {3} have "
+      "memorised, {4} have the test error\nbut are not trained to {0}, and {5} have not the test "
+      "error.\n",
+      at.train_loss, at.test_error, means.size(), memorised_too, untrained,
+      means.size() - memorised_too - untrained);
+}
+
 }  // namespace
 
 std::string summary_of_training(const MemorizationTable& table, const SummaryNumbers& numbers) {
@@ -166,6 +187,7 @@ std::string summary_of_overlap(const SummaryNumbers& numbers) {
   } else {
     text += "At each of them all cells have memorised or none: there is no overlap to compute.\n";
   }
+  text += highest_cells(numbers);
   text += "\nWithout thresholds, the rank correlations:\n\n";
   PairTable pairs;
   pairs.add("SNR, test error", numbers.snr_error);

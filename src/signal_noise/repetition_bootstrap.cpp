@@ -16,9 +16,13 @@ constexpr std::uint64_t bootstrap_seed = 0x626f6f74;  // any number; never chang
 MemorizationResult mean_of(const std::vector<MemorizationResult>& repetitions) {
   MemorizationResult mean;
   for (const MemorizationMeasure& measure : memorization_measures()) {
-    double sum = 0;
-    for (const MemorizationResult& x : repetitions) sum += x.*measure.value;
-    mean.*measure.value = sum / static_cast<double>(repetitions.size());
+    double sum = 0, count = 0;
+    for (const MemorizationResult& x : repetitions) {
+      if (std::isnan(x.*measure.value)) continue;
+      sum += x.*measure.value;
+      ++count;
+    }
+    mean.*measure.value = sum / count;  // NaN for none
   }
   return mean;
 }

@@ -14,7 +14,7 @@ namespace oubliette {
 struct CellSample {
   std::size_t dims = 0, signals = 0;
   std::vector<MemorizationCell> cells;  // by d, then signal
-  /// Of the repetitions, number by number (`verdict` left 0); all NaN without a repetition.
+  /// Number by number, of the repetitions that have it; NaN when none has. `verdict` is left 0.
   std::vector<MemorizationResult> means;
 };
 
