@@ -26,9 +26,13 @@ std::string shown(const Theorem39Row& row, const Theorem39Estimate& x) {
          of;
 }
 
+std::string place_without_weights(const Theorem39Row& row) {
+  return fmt::format("n_r = n_f = {}, d = {}, SNR = {:.3g}", row.at.n_set, row.at.d,
+                     approx_real(row.at.snr));
+}
+
 std::string place_of(const Theorem39Row& row) {
-  return fmt::format("{}, n_r = n_f = {}, d = {}, SNR = {:.3g}", weight_state_name(row.at.state),
-                     row.at.n_set, row.at.d, approx_real(row.at.snr));
+  return fmt::format("{}, {}", weight_state_name(row.at.state), place_without_weights(row));
 }
 
 std::string constants_section(const Theorem39Table& table) {

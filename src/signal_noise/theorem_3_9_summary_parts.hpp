@@ -12,6 +12,7 @@ namespace oubliette {
 std::string shown(const Theorem39Row& row, const Theorem39Estimate& x);
 /// "random, n_r = n_f = 10, d = 100, SNR = 1".
 std::string place_of(const Theorem39Row& row);
+std::string place_without_weights(const Theorem39Row& row);
 
 /// Which constants the O(.) of eq. 12, 13 and 70 must hide.
 std::string constants_section(const Theorem39Table& table);

@@ -32,7 +32,7 @@ double mean_loss_of(const Theorem39Row& row) {
 }
 
 std::string with_loss(const Theorem39Row& row) {
-  return fmt::format("{} (loss {:.2g})", place_of(row), mean_loss_of(row));
+  return fmt::format("{} (loss {:.2g})", place_without_weights(row), mean_loss_of(row));
 }
 
 std::string not_reached(const Theorem39Table& table) {
@@ -45,8 +45,9 @@ std::string not_reached(const Theorem39Table& table) {
     for (const Theorem39Result& x : row.repetitions) late += x.train_loss > loss_goal ? 1 : 0;
     if (late == 0) continue;
     ++count;
-    places += fmt::format("{}{}, mean loss {:.2g}, {} of {} repetitions", count == 1 ? "" : "; ",
-                          place_of(row), mean_loss_of(row), late, row.repetitions.size());
+    places +=
+        fmt::format("{}{}, mean loss {:.2g}, {} of {} repetitions", count == 1 ? "" : "; ",
+                    place_without_weights(row), mean_loss_of(row), late, row.repetitions.size());
   }
   if (all == 0) return "";
   if (count == 0) {
@@ -85,11 +86,12 @@ std::string training_section(const Theorem39Table& table) {
               all[2].text()});
     if (s == 0 || all[1].at_least == nullptr || all[2].at_least == nullptr) continue;
     sentences += fmt::format(
-        "- {}: max λ_max(D_rf) keeps most, {:.3g} of what it is at random weights, at {}, and "
-        "least, {:.2g}, at {}. σ, the quotient of the two eigenvalues, is {} times what it is at "
-        "random weights, a {} range than theirs; it falls most at {} and rises most at {}.\n",
+        "- {}: max λ_max(D_rf) is at most {:.3g} times what it is at random weights, at {}, and at "
+        "least {:.2g} times, at {}; so its bound is {:.2g} to {:.3g} times as loose as there. σ, "
+        "the quotient of the two eigenvalues, is {} times what it is at random weights, a {} range "
+        "than theirs: least at {}, most at {}.\n",
         weight_state_name(table.states[s]), all[1].most, with_loss(*all[1].at_most), all[1].least,
-        with_loss(*all[1].at_least), all[2].text(),
+        with_loss(*all[1].at_least), 1 / all[1].most, 1 / all[1].least, all[2].text(),
         all[2].spread() < std::min(all[0].spread(), all[1].spread()) ? "smaller" : "no smaller",
         with_loss(*all[2].at_least), with_loss(*all[2].at_most));
   }
