@@ -21,8 +21,8 @@ void add_rows(double* out, long width, const double* rows, long stride, const lo
 /// is row k; in the order of k.
 void signed_relu_sums(double* out, long width, const double* rows, long stride, long m);
 
-/// The block (r, s) of the coherence matrix: out[f][g] = sqrt(rr + rf_r[g] + ff[f][g] + rf_s[f]);
-/// rows of `width` numbers, those from `count` on are not zero and must meet zeros.
+/// The block (r, s) of the coherence matrix: out[f][g] = sqrt(((rr + rf_s[f]) + rf_r[g]) +
+/// ff[f][g]); rows of `width` numbers, those from `count` on are not zero and must meet zeros.
 void make_coherence_block(double* out, long count, long width, double rr, const double* rf_r,
                           const double* rf_s, const double* ff);
 
