@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <memory>
 #include <set>
 
@@ -11,11 +12,14 @@
 #include "signal_noise/memorization_figures.hpp"
 #include "signal_noise/memorization_summary.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
+#include "signal_noise/theorem_3_9_statistics.hpp"
 
 namespace oubliette {
 namespace {
 
 using R = MemorizationResult;
+
+std::string number(double x) { return std::isnan(x) ? "-" : fmt::format("{:.4g}", x); }
 
 // The corners of the grid.
 std::string account(const MemorizationTable& table, const std::string& folder) {
@@ -28,10 +32,9 @@ std::string account(const MemorizationTable& table, const std::string& folder) {
       const auto mean = [&](double R::*value) { return mean_and_sd(cell.repetitions, value).mean; };
       const std::string forget =
           fmt::format("{:.3g} -> {:.3g}", mean(&R::forget_loss_before), mean(&R::forget_loss));
-      text +=
-          fmt::format("{:>9} {:>8.4g} {:>8.3g} {:>11.3g} {:>11.3g} {:>20} {:>11.4g} {:>14.6g}\n",
-                      cell.d, cell.signal, cell.snr, mean(&R::train_loss), mean(&R::test_error),
-                      forget, mean(&R::sigma), mean(&R::lambda_max_T));
+      text += fmt::format("{:>9} {:>8.4g} {:>8.3g} {:>11.3g} {:>11.3g} {:>20} {:>11} {:>14.6g}\n",
+                          cell.d, cell.signal, cell.snr, mean(&R::train_loss), mean(&R::test_error),
+                          forget, number(mean(&R::sigma)), mean(&R::lambda_max_T));
     }
   }
   return text + fmt::format("\n{0}/summary.md, {0}/memorization.csv, {0}/figures\n", folder);
@@ -45,11 +48,9 @@ std::string account(const Theorem39Table& table, const std::string& folder) {
     for (const std::size_t snr : std::set<std::size_t>{0, table.snrs.size() - 1}) {
       const Theorem39Row& row =
           table.row(state, table.n_sets.size() - 1, table.dims.size() - 1, snr);
-      double sum = 0;
-      for (const Theorem39Result& x : row.repetitions) sum += x.sigma();
-      text += fmt::format("{:>16} {:>10} {:>10} {:>8} {:>12.4g}\n", weight_state_name(row.at.state),
+      text += fmt::format("{:>16} {:>10} {:>10} {:>8} {:>12}\n", weight_state_name(row.at.state),
                           row.at.n_set, row.at.d, to_string(row.at.snr),
-                          sum / static_cast<double>(row.repetitions.size()));
+                          number(estimate(row, sigma_of_repetition()).mean));
     }
   }
   return text + fmt::format("\n{0}/summary.md, {0}/theorem_3_9.csv, {0}/figures\n", folder);
