@@ -16,9 +16,13 @@ constexpr std::uint64_t bootstrap_seed = 0x626f6f74;  // any number; never chang
 MemorizationResult mean_of(const std::vector<MemorizationResult>& repetitions) {
   MemorizationResult mean;
   for (const MemorizationMeasure& measure : memorization_measures()) {
-    double sum = 0;
-    for (const MemorizationResult& x : repetitions) sum += x.*measure.value;
-    mean.*measure.value = sum / static_cast<double>(repetitions.size());
+    double sum = 0, count = 0;
+    for (const MemorizationResult& x : repetitions) {
+      if (std::isnan(x.*measure.value)) continue;
+      sum += x.*measure.value;
+      ++count;
+    }
+    mean.*measure.value = sum / count;  // of none: NaN
   }
   return mean;
 }
@@ -39,6 +43,13 @@ void resample(const CellSample& from, std::uint64_t number, CellSample& to) {
 
 }  // namespace
 
+void refresh_means(CellSample& sample) {
+  sample.means.clear();
+  for (const MemorizationCell& cell : sample.cells) {
+    sample.means.push_back(mean_of(cell.repetitions));
+  }
+}
+
 CellSample cell_sample(const MemorizationTable& table, std::size_t variant,
                        std::size_t repetitions) {
   CellSample sample{table.grid.dims.size(), table.grid.signals.size(), {}, {}};
@@ -46,10 +57,10 @@ CellSample cell_sample(const MemorizationTable& table, std::size_t variant,
     for (std::size_t s = 0; s < sample.signals; ++s) {
       MemorizationCell cell = table.cell(variant, d, s);
       cell.repetitions.resize(std::min(cell.repetitions.size(), repetitions));
-      sample.means.push_back(mean_of(cell.repetitions));
       sample.cells.push_back(std::move(cell));
     }
   }
+  refresh_means(sample);
   return sample;
 }
 
