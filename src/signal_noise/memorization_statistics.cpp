@@ -55,6 +55,15 @@ std::vector<double> correlations(const CellSample& sample, const Quantity& x, co
   return found;
 }
 
+std::vector<bool> compared(const CellSample& sample, const MemorizationThresholds& thresholds,
+                           Among among) {
+  std::vector<bool> part;
+  for (const MemorizationResult& mean : sample.means) {
+    part.push_back(among == Among::all_cells || mean.train_loss <= thresholds.train_loss);
+  }
+  return part;
+}
+
 }  // namespace
 
 Quantity measured(double MemorizationResult::*value) {
@@ -149,39 +158,55 @@ std::vector<bool> memorised(const CellSample& sample, const MemorizationThreshol
   return in;
 }
 
-std::optional<double> overlap(const CellSample& sample, const MemorizationThresholds& thresholds) {
+std::vector<bool> highest_forget_losses(const CellSample& sample,
+                                        const MemorizationThresholds& thresholds, Among among) {
   const std::vector<bool> in = memorised(sample, thresholds);
-  const auto k = static_cast<std::size_t>(std::count(in.begin(), in.end(), true));
-  if (k == 0 || k == in.size()) return {};
+  const auto k = std::count(in.begin(), in.end(), true);
+  std::vector<bool> highest = compared(sample, thresholds, among);
+  if (k == 0) return std::vector<bool>(in.size(), false);
   std::vector<double> losses;
-  for (const MemorizationResult& mean : sample.means) losses.push_back(mean.forget_loss);
-  const auto at = losses.begin() + static_cast<std::ptrdiff_t>(k - 1);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (highest[i]) losses.push_back(sample.means[i].forget_loss);
+  }
+  const auto at = losses.begin() + (k - 1);
   std::nth_element(losses.begin(), at, losses.end(), std::greater<>());
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    highest[i] = highest[i] && sample.means[i].forget_loss >= *at;
+  }
+  return highest;
+}
+
+std::optional<double> overlap(const CellSample& sample, const MemorizationThresholds& thresholds,
+                              Among among) {
+  if (!overlap_by_chance(sample, thresholds, among)) return {};
+  const std::vector<bool> in = memorised(sample, thresholds);
+  const std::vector<bool> high = highest_forget_losses(sample, thresholds, among);
   std::size_t both = 0, either = 0;
   for (std::size_t i = 0; i < in.size(); ++i) {
-    const bool high = sample.means[i].forget_loss >= *at;
-    both += in[i] && high ? 1 : 0;
-    either += in[i] || high ? 1 : 0;
+    both += in[i] && high[i] ? 1 : 0;
+    either += in[i] || high[i] ? 1 : 0;
   }
   return static_cast<double>(both) / static_cast<double>(either);
 }
 
 std::optional<double> overlap_by_chance(const CellSample& sample,
-                                        const MemorizationThresholds& thresholds) {
+                                        const MemorizationThresholds& thresholds, Among among) {
   const std::vector<bool> in = memorised(sample, thresholds);
+  const std::vector<bool> part = compared(sample, thresholds, among);
   const auto k = static_cast<double>(std::count(in.begin(), in.end(), true));
-  const double all = static_cast<double>(in.size());
+  const auto all = static_cast<double>(std::count(part.begin(), part.end(), true));
   if (k == 0 || k == all) return {};
   return k / (2 * all - k);
 }
 
 std::optional<double> overlap_area(const CellSample& sample,
-                                   const MemorizationThresholds& thresholds, bool trained_only) {
+                                   const MemorizationThresholds& thresholds, Among among) {
   const std::vector<bool> in = memorised(sample, thresholds);
+  const std::vector<bool> part = compared(sample, thresholds, among);
   std::vector<double> losses;
   std::vector<bool> chosen;
   for (std::size_t i = 0; i < in.size(); ++i) {
-    if (trained_only && !(sample.means[i].train_loss <= thresholds.train_loss)) continue;
+    if (!part[i]) continue;
     losses.push_back(sample.means[i].forget_loss);
     chosen.push_back(in[i]);
   }

@@ -55,16 +55,22 @@ struct MemorizationThresholds {
 };
 std::vector<bool> memorised(const CellSample& sample, const MemorizationThresholds& thresholds);
 
-/// With k cells that have memorised: how many cells are among them and among the k of highest
-/// forget loss (more than k at ties), over how many are in one of the two. Nothing when all cells
-/// or none have memorised.
-std::optional<double> overlap(const CellSample& sample, const MemorizationThresholds& thresholds);
-/// What the overlap is for k cells chosen blindly, nearly: k / (2 cells - k).
+/// Which cells are compared: all, or those of train loss at most the threshold. The paper speaks of
+/// trained networks alone.
+enum class Among { all_cells, trained };
+
+/// With k cells that have memorised: the k of highest forget loss among these cells, more at ties.
+std::vector<bool> highest_forget_losses(const CellSample& sample,
+                                        const MemorizationThresholds& thresholds, Among among);
+/// How many cells have memorised and are among the k of highest forget loss, over how many are one
+/// or the other. Nothing when all that are compared have memorised, or none.
+std::optional<double> overlap(const CellSample& sample, const MemorizationThresholds& thresholds,
+                              Among among);
+/// What the overlap is for k cells chosen blindly, nearly: k / (2 compared - k).
 std::optional<double> overlap_by_chance(const CellSample& sample,
-                                        const MemorizationThresholds& thresholds);
-/// The chance that a cell which has memorised has a higher forget loss than one that has not: with
-/// the cells of train loss at most the threshold only, or with all.
+                                        const MemorizationThresholds& thresholds, Among among);
+/// The chance that a cell which has memorised has a higher forget loss than one that has not.
 std::optional<double> overlap_area(const CellSample& sample,
-                                   const MemorizationThresholds& thresholds, bool trained_only);
+                                   const MemorizationThresholds& thresholds, Among among);
 
 }  // namespace oubliette

@@ -124,21 +124,47 @@ TEST_CASE("the overlap is that of cells memorised and as many of highest forget 
   const CellSample sample = cell_sample(table, 0);
   // Memorised: 0, 1, 3, thresholds included. Highest three: 2, 0, 1. Both 2, either 4.
   CHECK(memorised(sample, {}) == std::vector<bool>{true, true, false, true, false, false});
-  CHECK(overlap(sample, {}) == 0.5);
-  CHECK(overlap_by_chance(sample, {}) == 3.0 / 9);
+  CHECK(overlap(sample, {}, Among::all_cells) == 0.5);
+  CHECK(overlap_by_chance(sample, {}, Among::all_cells) == 3.0 / 9);
+  // Without cell 2, which is not trained: highest three of five 0, 1, 4. Both 2, either 4.
+  CHECK(highest_forget_losses(sample, {}, Among::trained) ==
+        std::vector<bool>{true, true, false, false, true, false});
+  CHECK(overlap(sample, {}, Among::trained) == 0.5);
+  CHECK(overlap_by_chance(sample, {}, Among::trained) == 3.0 / 7);
   // 5 beats 2 and 0, not 6; so does 4; 1 beats 0 alone: 5 of 9. Without cell 2: 5 of 6.
-  CHECK(*overlap_area(sample, {}, false) == 5.0 / 9);
-  CHECK(*overlap_area(sample, {}, true) == 5.0 / 6);
-  CHECK_FALSE(overlap(sample, {0.01, 0.1}));
-  CHECK_FALSE(overlap_by_chance(sample, {1, 0}));
-  CHECK_FALSE(overlap(sample, {1, 0}));
-  CHECK_FALSE(overlap_area(sample, {1, 0}, false));
+  CHECK(*overlap_area(sample, {}, Among::all_cells) == 5.0 / 9);
+  CHECK(*overlap_area(sample, {}, Among::trained) == 5.0 / 6);
+  for (const Among among : {Among::all_cells, Among::trained}) {
+    CHECK_FALSE(overlap(sample, {0.01, 0.1}, among));
+    CHECK_FALSE(overlap_by_chance(sample, {1, 0}, among));
+    CHECK_FALSE(overlap(sample, {1, 0}, among));
+    CHECK_FALSE(overlap_area(sample, {1, 0}, among));
+  }
+  // All trained cells have memorised, not all cells.
+  CHECK(overlap(sample, {0.1, 0}, Among::all_cells));
+  CHECK_FALSE(overlap(sample, {0.1, 0}, Among::trained));
+}
+
+TEST_CASE("cells that forget most without being trained leave the overlap of trained cells alone") {
+  MemorizationTable table = test_table({100, 200}, {1, 2, 3}, 1);
+  const double train[] = {0.3, 0.3, 0.05, 0.05, 0.05, 0.05};
+  const double error[] = {0.4, 0.4, 0.3, 0.3, 0, 0};
+  const double loss[] = {9, 8, 5, 4, 2, 1};
+  for (std::size_t k = 0; k < 6; ++k) {
+    R& x = table.cells[k].repetitions[0];
+    x.train_loss = train[k];
+    x.test_error = error[k];
+    x.forget_loss = loss[k];
+  }
+  const CellSample sample = cell_sample(table, 0);
+  CHECK(overlap(sample, {}, Among::all_cells) == 0.0);
+  CHECK(overlap(sample, {}, Among::trained) == 1.0);
 }
 
 TEST_CASE("cells with the forget loss of the last one chosen are all chosen") {
   const CellSample sample =
       sample_with(&R::test_error, {0.5, 0, 0, 0, 0, 0}, &R::forget_loss, {1, 1, 0, 0, 0, 0});
-  CHECK(overlap(sample, {}) == 0.5);
+  CHECK(overlap(sample, {}, Among::all_cells) == 0.5);
 }
 
 TEST_CASE("what noise explains is what the mean step does not") {

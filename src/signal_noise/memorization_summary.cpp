@@ -23,8 +23,7 @@ std::string setting(const MemorizationTable& table) {
       "signal strength ||mu||:\n{}; n = {} samples, {} of them to forget, {} filters a sign, {} "
       "patches, noise {}, initial scale {}\n(standard deviation of the first weights; the paper "
       "gives none), {} epochs at {}, then {} steps at {} with\nalpha = {} and batches of {} "
-      "(\"{}\" "
-      "sampling), {} test samples, {} repetition{} a cell, seed {}.\n",
+      "(\"{}\" sampling), {} test samples, {} repetition{} a cell, seed {}.\n",
       list_text(table.grid.dims, [](long d) { return std::to_string(d); }),
       list_text(table.grid.signals, [](const Rational& s) { return to_string(s); }), x.model.n,
       x.unlearning.n_f, x.model.m, x.model.P, x.model.noise, x.model.init_scale, x.training.epochs,
@@ -47,12 +46,16 @@ const char* const words = R"md(## Words
   cells, the overlap is the number of cells that are also among the k of highest forget loss over the number of cells
   that are one or the other (Jaccard's index): 1 the same, 0 apart. The area under the curve is the chance that a cell
   which has memorised has a higher forget loss than one that has not: 1/2 when the two have nothing to do with each other.
+  Both are given among all cells, and among trained cells only (train loss at most 0.1), of which the paper speaks.
 - Rank correlations are Spearman's: over all cells; over the cells with the same d, or with the same signal (the mean over
   d or over signals, then the least and the largest of them); within a cell over its repetitions (the mean over cells).
-  Within a cell d and signal are fixed: there one network is told from another of the same kind.
+  Within a cell d and signal are fixed: there one network is told from another of the same kind. Such networks differ
+  little, and a test error from some thousand samples or fewer has noise of its own (binomial), so correlations within a
+  cell are pulled to 0: one near 0 refutes no claim on how settings differ, and has no vote in the verdicts.
 - Brackets are 95 % intervals. They cover the chance of the repetitions (data, first weights, batches, test samples),
   resampled 1000 times within each cell, not the choice of cells and settings. For shares of repetitions they are
-  Wilson's, for correlations within a cell 1.96 standard errors over the cells.
+  Wilson's, for correlations within a cell 1.96 standard errors over the cells. "Did not vary": at least 950 of the 1000
+  resamples gave the very same number, as counts over a threshold may; that is not an interval and bounds no chance.
 )md";
 
 }  // namespace
@@ -62,7 +65,7 @@ std::string memorization_summary(const MemorizationTable& table) {
   std::string text = "# Memorisation and forgetting\n\n" + setting(table);
   for (const std::string& part :
        {summary_of_answers(table, numbers), std::string(words), summary_of_training(table, numbers),
-        summary_of_overlap(numbers), summary_of_coherence(numbers),
+        summary_of_overlap(table, numbers), summary_of_coherence(table, numbers),
         summary_of_linear_verdict(table, numbers), summary_of_mechanism(table, numbers),
         summary_of_retain_loss(table, numbers), summary_of_sampling(table),
         summary_of_variations(numbers)}) {

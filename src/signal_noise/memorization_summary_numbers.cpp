@@ -77,12 +77,20 @@ void ask(OverlapNumbers& x, const CellSample& base, Requests& requests) {
   const MemorizationThresholds at = x.thresholds;
   const std::vector<bool> in = memorised(base, at);
   x.memorised = static_cast<std::size_t>(std::count(in.begin(), in.end(), true));
-  for (const R& mean : base.means) x.trained += mean.train_loss <= at.train_loss ? 1 : 0;
-  x.by_chance = overlap_by_chance(base, at);
-  requests.add({[at](const CellSample& s) { return overlap(s, at); }, 0, 1}, &x.overlap);
-  requests.add({[at](const CellSample& s) { return overlap_area(s, at, false); }, 0, 1}, &x.area);
-  requests.add({[at](const CellSample& s) { return overlap_area(s, at, true); }, 0, 1},
-               &x.area_trained);
+  for (const R& mean : base.means) {
+    x.trained += mean.train_loss <= at.train_loss ? 1 : 0;
+    x.error_high += mean.test_error >= at.test_error ? 1 : 0;
+  }
+  const auto add = [&](Among among, Estimate& common, Estimate& area) {
+    requests.add({[at, among](const CellSample& s) { return overlap(s, at, among); }, 0, 1},
+                 &common);
+    requests.add({[at, among](const CellSample& s) { return overlap_area(s, at, among); }, 0, 1},
+                 &area);
+  };
+  x.by_chance = overlap_by_chance(base, at, Among::all_cells);
+  x.by_chance_trained = overlap_by_chance(base, at, Among::trained);
+  add(Among::all_cells, x.overlap, x.area);
+  add(Among::trained, x.overlap_trained, x.area_trained);
 }
 
 // Over repetitions: how well lambda_max(T) > 1 tells larger increases of the forget loss.
@@ -114,6 +122,7 @@ SummaryNumbers summary_numbers(const MemorizationTable& table) {
   requests.add({verdict_area, 0, 1}, &numbers.verdict_area);
   requests.fill(numbers.base);
   numbers.variations = variation_numbers(table);
+  numbers.noise_free = noise_free_numbers(table);
   return numbers;
 }
 

@@ -1,5 +1,4 @@
-// The training loss, how much hangs on the initial scale, and where memorisation and forgetting
-// overlap.
+// The training loss, and how much hangs on the initial scale.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -47,49 +46,23 @@ std::vector<Scale> scales(const MemorizationTable& table) {
   return all;
 }
 
-// "d up to 200 at signal 1": the cells above the threshold, by signal.
-std::string untrained_cells(const MemorizationTable& table, const CellSample& sample,
-                            double threshold) {
+}  // namespace
+
+std::string cells_text(const MemorizationGrid& grid, const std::vector<bool>& in) {
   std::string text;
-  for (std::size_t s = 0; s < sample.signals; ++s) {
+  for (std::size_t s = 0; s < grid.signals.size(); ++s) {
     std::vector<long> dims;
-    for (std::size_t d = 0; d < sample.dims; ++d) {
-      if (!(sample.means[d * sample.signals + s].train_loss <= threshold)) {
-        dims.push_back(table.grid.dims[d]);
-      }
+    for (std::size_t d = 0; d < grid.dims.size(); ++d) {
+      if (in[d * grid.signals.size() + s]) dims.push_back(grid.dims[d]);
     }
     if (dims.empty()) continue;
-    text += fmt::format(
-        "{}signal {}: {}", text.empty() ? "" : "; ", to_string(table.grid.signals[s]),
-        dims.size() == 1
-            ? fmt::format("d = {}", dims.front())
-            : fmt::format("{} d from {} to {}", dims.size(), dims.front(), dims.back()));
+    text += fmt::format("{}signal {}: {}", text.empty() ? "" : "; ", to_string(grid.signals[s]),
+                        dims.size() == 1 ? fmt::format("d = {}", dims.front())
+                                         : fmt::format("{} d from {} to {}", dims.size(),
+                                                       dims.front(), dims.back()));
   }
   return text;
 }
-
-// Which the cells of highest forget loss are, as many as have memorised.
-std::string highest_cells(const SummaryNumbers& numbers) {
-  const MemorizationThresholds at;
-  std::vector<R> means = numbers.base.means;
-  std::stable_sort(means.begin(), means.end(),
-                   [](const R& a, const R& b) { return a.forget_loss > b.forget_loss; });
-  means.resize(numbers.overlaps.front().memorised);
-  if (means.empty()) return "";
-  std::size_t memorised_too = 0, untrained = 0;
-  for (const R& mean : means) {
-    if (mean.test_error < at.test_error) continue;
-    ++(mean.train_loss <= at.train_loss ? memorised_too : untrained);
-  }
-  return fmt::format(
-      "\nAt train loss {0} and test error {1}: of the {2} cells of highest forget loss, {3} have "
-      "memorised, {4} have the test error\nbut are not trained to {0}, and {5} have not the test "
-      "error.\n",
-      at.train_loss, at.test_error, means.size(), memorised_too, untrained,
-      means.size() - memorised_too - untrained);
-}
-
-}  // namespace
 
 std::string summary_of_training(const MemorizationTable& table, const SummaryNumbers& numbers) {
   const double threshold = MemorizationThresholds{}.train_loss;
@@ -105,19 +78,20 @@ std::string summary_of_training(const MemorizationTable& table, const SummaryNum
       count_and_interval(count_repetitions(numbers.base, trained), runs));
   double sum = 0;
   for (const R& mean : numbers.base.means) sum += mean.train_loss;
-  text += fmt::format(" The mean over all cells is {}.",
-                      number_text(sum / static_cast<double>(base.cells)));
-  const std::string untrained = untrained_cells(table, numbers.base, threshold);
+  const double mean_of_all = sum / static_cast<double>(base.cells);
+  text += fmt::format(" The mean over all cells is {}, {} 0.1.", number_text(mean_of_all),
+                      mean_of_all <= threshold ? "not above" : "above");
+  std::vector<bool> above;
+  for (const R& mean : numbers.base.means) above.push_back(!(mean.train_loss <= threshold));
+  const std::string untrained = cells_text(table.grid, above);
   if (!untrained.empty()) text += " Above it: " + untrained + ".";
   text += "\n";
 
-  MarkdownTable rows({"initial scale", "repetitions a cell", "cells at most 0.1",
-                      "repetitions at most 0.1", "largest mean",
-                      "train loss, order of cells as "
-                      "in the base",
-                      "forget loss, order of cells as in the base",
-                      "forget loss over that of the base (median)", "memorised cells", "overlap",
-                      "area under the curve"});
+  MarkdownTable rows(
+      {"initial scale", "repetitions a cell", "cells at most 0.1", "repetitions at most 0.1",
+       "largest mean", "train loss, order of cells as in the base",
+       "forget loss, order of cells as in the base", "forget loss over that of the base (median)",
+       "memorised cells", "overlap, among trained", "area, among trained"});
   std::vector<std::string> enough;
   std::size_t most = 0;
   std::string best;
@@ -148,54 +122,21 @@ std::string summary_of_training(const MemorizationTable& table, const SummaryNum
               number_text(*std::max_element(train.begin(), train.end())), order(&R::train_loss),
               order(&R::forget_loss),
               at.variant == 0 ? "base" : number_text(median_ratio(sample, same)),
-              std::to_string(numbers_at->memorised), estimate_text(numbers_at->overlap),
-              estimate_text(numbers_at->area)});
+              std::to_string(numbers_at->memorised), estimate_text(numbers_at->overlap_trained),
+              estimate_text(numbers_at->area_trained)});
   }
   if (!enough.empty()) {
     text += "\nInitial scales that bring every cell to 0.1 or less: " +
             fmt::format("{}", fmt::join(enough, ", ")) + ".\n";
   } else if (all.size() > 1) {
-    text += fmt::format("\nNone of the {} initial scales brings every cell to 0.1 or less{}.\n",
-                        all.size(), best.empty() ? "" : "; " + best + " comes nearest");
+    text += fmt::format(
+        "\nNone of the {} initial scales that were tried brings every cell to 0.1 or less{}. No "
+        "other was tried; the paper may\nmean the mean over all cells, see above.\n",
+        all.size(), best.empty() ? "" : "; " + best + " comes nearest");
   }
   return text + "\n" + rows.text() +
          "\nOrder of cells: rank correlation of the cells' means with those of the base in the "
-         "same "
-         "repetitions (1: the same picture).\n";
-}
-
-std::string summary_of_overlap(const SummaryNumbers& numbers) {
-  std::string text =
-      "## Do memorisation and high forget loss overlap?\n\n"
-      "The same question for other thresholds. \"By chance\" is the overlap of as many cells "
-      "chosen "
-      "blindly, nearly; \"among\ntrained\" leaves out the cells whose train loss is above the "
-      "threshold.\n\n";
-  MarkdownTable rows({"train loss at most", "test error at least", "memorised", "overlap",
-                      "by chance", "area, all cells", "area, among trained"});
-  const std::size_t cells = numbers.base.cells.size();
-  for (std::size_t i = 1; i < numbers.overlaps.size(); ++i) {
-    const OverlapNumbers& x = numbers.overlaps[i];
-    rows.add({std::isfinite(x.thresholds.train_loss) ? number_text(x.thresholds.train_loss) : "any",
-              number_text(x.thresholds.test_error), count_text(x.memorised, cells),
-              estimate_text(x.overlap), number_text(x.by_chance), estimate_text(x.area),
-              estimate_text(x.area_trained)});
-  }
-  const auto has_overlap = [](const OverlapNumbers& x) { return x.overlap.value.has_value(); };
-  if (std::any_of(numbers.overlaps.begin(), numbers.overlaps.end(), has_overlap)) {
-    text += rows.text();
-  } else {
-    text += "At each of them all cells have memorised or none: there is no overlap to compute.\n";
-  }
-  text += highest_cells(numbers);
-  text += "\nWithout thresholds, the rank correlations:\n\n";
-  PairTable pairs;
-  pairs.add("SNR, test error", numbers.snr_error);
-  pairs.add("test error, forget loss", numbers.error_forget);
-  pairs.add("test error, increase of the forget loss", numbers.error_increase);
-  pairs.add("SNR, forget loss", numbers.snr_forget);
-  pairs.add("SNR, increase of the forget loss", numbers.snr_increase);
-  return text + pairs.text();
+         "same repetitions (1: the same picture).\n";
 }
 
 }  // namespace oubliette

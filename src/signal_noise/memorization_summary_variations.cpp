@@ -20,8 +20,7 @@ bool changes_batches(const MemorizationVariant& variant) {
 }
 
 // The mean over cells of (forget loss of the variant / that of the base) - 1, by the cells' means.
-// A sample for the bootstrap holds the base's forget loss as the loss before unlearning, so that
-// both are resampled together.
+// The base's is in the place of the loss before unlearning, see paired_with_base.
 std::optional<double> mean_relative_difference(const CellSample& sample) {
   double sum = 0, count = 0;
   for (const R& mean : sample.means) {
@@ -80,11 +79,11 @@ std::vector<Break> breaks(const VariationNumbers& x) {
   for (const Claim& claim : claims()) add_break(claim, x, found);
   if (x.memorised == 0) {
     found.push_back({"no cell has memorised", "of " + std::to_string(x.cells)});
-  } else if (x.area.low && *x.area.low <= 0.5) {
-    found.push_back(
-        {"memorised cells are not those of high forget loss", "area " + estimate_text(x.area)});
-  } else if (x.overlap.value && *x.overlap.value < 0.5) {
-    found.push_back({"little overlap", estimate_text(x.overlap)});
+  } else if (x.area_trained.low && *x.area_trained.low <= 0.5) {
+    found.push_back({"memorised cells are not those of high forget loss among trained cells",
+                     "area " + estimate_text(x.area_trained)});
+  } else if (x.overlap_trained.value && *x.overlap_trained.value < 0.5) {
+    found.push_back({"little overlap among trained cells", estimate_text(x.overlap_trained)});
   }
   const auto cells = [&x](std::size_t count) { return fmt::format("{} of {}", count, x.cells); };
   if (2 * x.forget_fell > x.cells) {
@@ -131,29 +130,14 @@ std::string summary_of_sampling(const MemorizationTable& table) {
                       "order of cells as in the base"});
   for (std::size_t v = 1; v < table.variants.size(); ++v) {
     if (!changes_batches(table.variants[v])) continue;
-    CellSample paired = cell_sample(table, v);
+    const CellSample paired = paired_with_base(table, v, [](const R& x) { return x.forget_loss; });
     const std::size_t repetitions = paired.cells.front().repetitions.size();
-    const CellSample base = cell_sample(table, 0, repetitions);
-    for (std::size_t k = 0; k < paired.cells.size(); ++k) {
-      paired.means[k].forget_loss_before = base.means[k].forget_loss;
-      for (std::size_t r = 0; r < paired.cells[k].repetitions.size(); ++r) {
-        paired.cells[k].repetitions[r].forget_loss_before =
-            base.cells[k].repetitions.at(r).forget_loss;
-      }
-    }
     const std::vector<Estimate> x =
         estimates(paired, {{mean_relative_difference, -1, std::numeric_limits<double>::infinity()},
                            {order_of_cells, -1, 1}});
-    const std::string difference =
-        !x[0].value ? "-"
-        : !x[0].low ? percent_text(x[0].value) + " (no interval)"
-                    : fmt::format("{} [{}, {}]", percent_text(x[0].value), percent_text(x[0].low),
-                                  percent_text(x[0].high));
-    const MemorizationSetup& setup = table.variants[v].setup;
-    const bool whole =
-        setup.unlearning.B == setup.n_r() && setup.unlearning.B == setup.unlearning.n_f;
+    const bool whole = without_sampling_noise(table.variants[v].setup);
     rows.add({variant_text(table.variants[v]) + (whole ? " (no sampling noise)" : ""),
-              std::to_string(repetitions), difference, estimate_text(x[1])});
+              std::to_string(repetitions), percent_estimate_text(x[0]), estimate_text(x[1])});
   }
   if (rows.empty()) return "";
   return fmt::format(
@@ -171,16 +155,18 @@ std::string summary_of_variations(const SummaryNumbers& numbers) {
   if (numbers.variations.size() < 2) return "";
   MarkdownTable pairs({"variant", "test error, forget loss", "test error, increase", "SNR, sigma",
                        "sigma, forget loss", "sigma, increase", "log lambda_max(T), increase"});
-  MarkdownTable counts({"variant", "repetitions a cell", "trained", "memorised", "overlap",
-                        "area under the curve", "lambda_max(T) > 1", "by noise alone",
-                        "growth by noise", "measured over linear growth", "forget loss fell",
-                        "retain loss rose"});
+  MarkdownTable counts({"variant", "repetitions a cell", "trained", "memorised",
+                        "overlap, all cells", "area, all cells", "overlap, among trained",
+                        "area, among trained", "lambda_max(T) > 1", "by noise alone",
+                        "linear growth rate by noise", "measured over linear growth",
+                        "forget loss fell", "retain loss rose"});
   for (const VariationNumbers& x : numbers.variations) {
     std::vector<std::string> row{x.name};
     for (const Claim& claim : claims()) row.push_back(estimate_text(x.*claim.field));
     pairs.add(row);
     counts.add({x.name, std::to_string(x.repetitions), fmt::format("{} of {}", x.trained, x.cells),
                 std::to_string(x.memorised), estimate_text(x.overlap), estimate_text(x.area),
+                estimate_text(x.overlap_trained), estimate_text(x.area_trained),
                 count_text(x.grows, x.all), std::to_string(x.noise_alone),
                 percent_text(x.noise_share), number_text(x.growth_ratio),
                 fmt::format("{} of {}", x.forget_fell, x.cells),
@@ -193,13 +179,15 @@ std::string summary_of_variations(const SummaryNumbers& numbers) {
       "loss):\n\n" +
       pairs.text() +
       "\nCounts: trained cells have a mean train loss of at most 0.1; forget loss fell, retain "
-      "loss "
-      "rose: cells, by their means.\nMeasured over linear growth: log(forget loss after / before) "
-      "over steps log lambda_max(T), median over cells where that is above 0.\n\n" +
+      "loss rose: cells, by their means.\nMeasured over linear growth: log(forget loss after / "
+      "before) over steps log lambda_max(T), median over cells where that is above 0.\n"
+      "Lambda_max(T) of \"epochs\" is that of \"fixed\" batches. \"-\": there is none, as of sigma "
+      "without sampling noise.\n\n" +
       counts.text();
   return text +
          "\nWhat breaks in the base, and what breaks elsewhere beyond that (\"gone\": the interval "
-         "reaches 0; \"weak\": below 0.5 in\nsize; \"little overlap\": below 0.5):\n\n" +
+         "reaches 0; \"weak\": below 0.5 in\nsize; \"little overlap\": below 0.5; a number that "
+         "did not vary is taken as it is):\n\n" +
          list_of_breaks(numbers.variations);
 }
 

@@ -8,6 +8,9 @@
 namespace oubliette {
 namespace {
 
+// Ends that differ by rounding alone, as those of a correlation may.
+bool one_point(const Estimate& x) { return *x.high - *x.low <= 1e-12; }
+
 bool is_number(const std::optional<double>& x) { return x && std::isfinite(*x); }
 
 // Two decimals, without the sign of a zero.
@@ -25,12 +28,21 @@ std::string number_text(const std::optional<double>& x) {
 std::string estimate_text(const Estimate& x) {
   if (!is_number(x.value)) return "-";
   if (!is_number(x.low) || !is_number(x.high)) return two_decimals(*x.value) + " (no interval)";
+  if (one_point(x)) return two_decimals(*x.value) + " (did not vary)";
   return fmt::format("{} [{}, {}]", two_decimals(*x.value), two_decimals(*x.low),
                      two_decimals(*x.high));
 }
 
 std::string percent_text(const std::optional<double>& share) {
   return is_number(share) ? fmt::format("{:.1f} %", 100 * *share) : "-";
+}
+
+std::string percent_estimate_text(const Estimate& x) {
+  if (!is_number(x.value)) return "-";
+  if (!is_number(x.low) || !is_number(x.high)) return percent_text(x.value) + " (no interval)";
+  if (one_point(x)) return percent_text(x.value) + " (did not vary)";
+  return fmt::format("{} [{}, {}]", percent_text(x.value), percent_text(x.low),
+                     percent_text(x.high));
 }
 
 std::string count_text(std::size_t count, std::size_t all) {

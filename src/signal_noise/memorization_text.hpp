@@ -10,8 +10,12 @@ namespace oubliette {
 
 /// Three digits, "1.23" or "1.23e-05"; "-" for none, infinity and NaN.
 std::string number_text(const std::optional<double>& x);
-/// "0.91 [0.88, 0.94]"; "0.91 (no interval)"; "-" where there is no value. Two decimals.
+/// "0.91 [0.88, 0.94]"; "0.91 (no interval)"; "0.91 (did not vary)" for an interval of one point,
+/// which a count over a threshold may have, and which is no bound on its chance; "-" where there is
+/// no value. Two decimals.
 std::string estimate_text(const Estimate& x);
+/// The same as a share: "-1.3 % [-2.8 %, 0.3 %]".
+std::string percent_estimate_text(const Estimate& x);
 /// "12.3 %", or "-".
 std::string percent_text(const std::optional<double>& share);
 /// "88 of 110 (80.0 %)"; "0 of 0" without a share.

@@ -18,8 +18,10 @@ std::vector<Statistic> statistics() {
   };
   const Quantity error = measured(&R::test_error), sigma = measured(&R::sigma);
   const Quantity forget = measured(&R::forget_loss), increase = forget_increase();
-  return {{[](const CellSample& x) { return overlap(x, {}); }, 0, 1},
-          {[](const CellSample& x) { return overlap_area(x, {}, false); }, 0, 1},
+  return {{[](const CellSample& x) { return overlap(x, {}, Among::all_cells); }, 0, 1},
+          {[](const CellSample& x) { return overlap_area(x, {}, Among::all_cells); }, 0, 1},
+          {[](const CellSample& x) { return overlap(x, {}, Among::trained); }, 0, 1},
+          {[](const CellSample& x) { return overlap_area(x, {}, Among::trained); }, 0, 1},
           pair(error, forget),
           pair(error, increase),
           pair(signal_to_noise(), sigma),
@@ -63,6 +65,8 @@ VariationNumbers numbers(const MemorizationTable& table, std::size_t variant, st
   x.repetitions = repetitions;
   Estimate* const fields[] = {&x.overlap,
                               &x.area,
+                              &x.overlap_trained,
+                              &x.area_trained,
                               &x.error_and_forget,
                               &x.error_and_increase,
                               &x.snr_and_sigma,

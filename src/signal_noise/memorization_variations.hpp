@@ -14,13 +14,14 @@ struct VariationNumbers {
   std::string knob;                                   // of the variant
   std::size_t repetitions = 0;                        // of a cell
   std::size_t cells = 0, trained = 0, memorised = 0;  // trained: train loss at most the threshold
-  Estimate overlap, area;        // of memorised cells with those of highest forget loss
-  Estimate error_and_forget;     // test error, forget loss
-  Estimate error_and_increase;   // test error, increase of the forget loss
-  Estimate snr_and_sigma;        // SNR, sigma
-  Estimate sigma_and_forget;     // sigma, forget loss
-  Estimate sigma_and_increase;   // sigma, increase of the forget loss
-  Estimate growth_and_increase;  // log lambda_max(T), increase of the forget loss
+  Estimate overlap, area;  // of memorised cells with those of highest forget loss, all cells
+  Estimate overlap_trained, area_trained;  // the same among trained cells
+  Estimate error_and_forget;               // test error, forget loss
+  Estimate error_and_increase;             // test error, increase of the forget loss
+  Estimate snr_and_sigma;                  // SNR, sigma
+  Estimate sigma_and_forget;               // sigma, forget loss
+  Estimate sigma_and_increase;             // sigma, increase of the forget loss
+  Estimate growth_and_increase;            // log lambda_max(T), increase of the forget loss
   std::size_t all = 0, grows = 0, noise_alone = 0;  // repetitions; with lambda_max(T) > 1; by noise
   std::optional<double> noise_share;                // of the growth, median over those that grow
   /// Median over cells of log(forget loss after / before) over steps log lambda_max(T).

@@ -22,7 +22,7 @@ MemorizationResult mean_of(const std::vector<MemorizationResult>& repetitions) {
       sum += x.*measure.value;
       ++count;
     }
-    mean.*measure.value = sum / count;  // NaN for none
+    mean.*measure.value = sum / count;  // of none: NaN
   }
   return mean;
 }
@@ -43,6 +43,13 @@ void resample(const CellSample& from, std::uint64_t number, CellSample& to) {
 
 }  // namespace
 
+void refresh_means(CellSample& sample) {
+  sample.means.clear();
+  for (const MemorizationCell& cell : sample.cells) {
+    sample.means.push_back(mean_of(cell.repetitions));
+  }
+}
+
 CellSample cell_sample(const MemorizationTable& table, std::size_t variant,
                        std::size_t repetitions) {
   CellSample sample{table.grid.dims.size(), table.grid.signals.size(), {}, {}};
@@ -50,10 +57,10 @@ CellSample cell_sample(const MemorizationTable& table, std::size_t variant,
     for (std::size_t s = 0; s < sample.signals; ++s) {
       MemorizationCell cell = table.cell(variant, d, s);
       cell.repetitions.resize(std::min(cell.repetitions.size(), repetitions));
-      sample.means.push_back(mean_of(cell.repetitions));
       sample.cells.push_back(std::move(cell));
     }
   }
+  refresh_means(sample);
   return sample;
 }
 

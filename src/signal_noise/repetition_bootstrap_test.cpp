@@ -48,6 +48,19 @@ TEST_CASE("a sample takes the first repetitions of a variant, and their means") 
   CHECK(two.cells[1].d == 200);
 }
 
+TEST_CASE("a mean is over the repetitions that have the number") {
+  MemorizationTable table = test_table({100, 200}, {1}, 3);
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  table.cells[0].repetitions[0].sigma = none;
+  table.cells[0].repetitions[1].sigma = 5;
+  table.cells[0].repetitions[2].sigma = 8;
+  for (MemorizationResult& x : table.cells[1].repetitions) x.theorem_3_6 = none;
+  const CellSample sample = cell_sample(table, 0);
+  CHECK(sample.means[0].sigma == 6.5);
+  CHECK(std::isnan(sample.means[1].theorem_3_6));
+  CHECK(sample.means[1].sigma > 0);
+}
+
 TEST_CASE("the interval of a mean is what the spread of the repetitions makes it") {
   // 20 values of mean 0.5 and sd s: the mean's standard error is s/sqrt 20, whether by theory or by
   // resamples of 19. The resampled interval's length varies by about 5 % with 1000 resamples.
