@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "signal_noise/memorization_test_table.hpp"
+#include "signal_noise/hand_made_table_test.hpp"
 
 using namespace oubliette;
 

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "signal_noise/hand_made_table_test.hpp"
 #include "signal_noise/memorization_summary_parts.hpp"
-#include "signal_noise/memorization_test_table.hpp"
 #include "signal_noise/memorization_text.hpp"
 
 using namespace oubliette;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "signal_noise/hand_made_table_test.hpp"
 #include "signal_noise/memorization_statistics.hpp"
-#include "signal_noise/memorization_test_table.hpp"
 
 using namespace oubliette;
 
