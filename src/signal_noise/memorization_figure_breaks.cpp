@@ -32,7 +32,7 @@ const char* const square = "pt 4 ps 1.1 lw 2 lc rgb '#b2182b'";
 std::vector<Panel> panels() {
   using V = VariationNumbers;
   return {
-      {"memorised, highest forget loss, among\\ntrained: ● area under the curve  □ overlap",
+      {"memorised, highest forget loss\\n(trained cells)  ● area  □ overlap",
        0,
        {{"area", &V::area_trained, dot, 0.12}, {"overlap", &V::overlap_trained, square, -0.12}}},
       {"test error and\\n● forget loss  □ its increase",

@@ -156,6 +156,10 @@ TEST_CASE("the figure of variants has a row for each, and says when nothing can 
       memorization_figures(test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "270"}}));
   const Figure& figure = named(figures, "figure_breaks");
   CHECK(contains(figure.script, R"(set ytics ("base" -0, "steps 270" -1))"));
+  // The cell of least SNR, which forgets most, is not trained: that leaves the overlap alone.
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
+  for (R& x : table.cells[4].repetitions) x.train_loss = 0.3;
+  CHECK(contains(memorization_figure_breaks(table).data, "# overlap\n-0.12 1 1 1\n"));
   const Figure empty = memorization_figure_breaks(test_table({100}, {1}, 2));
   CHECK(empty.data == "\n");
   CHECK(contains(empty.script, "three cells whose values differ"));

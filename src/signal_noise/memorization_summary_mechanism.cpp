@@ -87,8 +87,7 @@ std::string why_ascent(const MemorizationTable& table) {
       "orthogonal to all retain gradients has\nv'H_R v = 0 < v'H_F v, so J has an eigenvalue above "
       "1 for every alpha, eta > 0, whatever SNR and sigma are; {} gradients in\n{} weights or more "
       "generically have such a part. By itself, then, ascent does not tell memorising networks "
-      "from "
-      "others.\n",
+      "from others.\n",
       x.model.n, weights);
 }
 

@@ -46,17 +46,15 @@ std::string overlap_in_words(const MemorizationTable& table, const SummaryNumber
   if (count(untrained) > 0) {
     text += fmt::format(
         " Of the {} cells of highest forget loss {} are not trained:\n  train loss {}, above the "
-        "{} "
-        "that the paper asks for, and test error {}. They have not memorised\n  anything, so they "
-        "cannot be in the overlap, however much they forget.",
+        "{} that the paper asks for, and test error {}. By that bound they\n  have not memorised, "
+        "so they cannot be in the overlap, however much they forget.",
         count(high), count(untrained), range_text(base, untrained, &R::train_loss),
         number_text(x.thresholds.train_loss), range_text(base, untrained, &R::test_error));
   }
   if (x.overlap_trained.value) {
     text += fmt::format(
         "\n- Among the {} trained cells: overlap {}, area under the curve {}. The paper's sentence "
-        "is "
-        "judged by these.",
+        "is judged by these.",
         x.trained, estimate_text(x.overlap_trained), estimate_text(x.area_trained));
   } else {
     text += "\n- All trained cells have memorised: among them there is no overlap to compute.";

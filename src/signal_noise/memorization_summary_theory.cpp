@@ -25,8 +25,7 @@ std::string first_order_drift(const MemorizationTable& table, const CellSample& 
   const double n = static_cast<double>(base.means.size());
   return fmt::format(
       "\nA correlation here is no cause. The linear dynamics need a gradient of 0 in every sample "
-      "at "
-      "the trained weights (eq. 2), and\nthe mean train loss there is {}: unlearning takes the "
+      "at the trained weights (eq. 2), and\nthe mean train loss there is {}: unlearning takes the "
       "retain loss from {} to {} on the mean. So eq. 2 does not hold,\nand first-order drift along "
       "the gradients, without any instability, is a rival explanation of these "
       "correlations:\nlosses "

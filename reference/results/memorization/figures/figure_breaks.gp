@@ -7,20 +7,20 @@ data = "figure_breaks.dat"
 if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
-    set terminal pngcairo size 1800,648 font "DejaVu Sans,13"
+    set terminal pngcairo size 1800,680 font "DejaVu Sans,13"
   } else {
-    set terminal svg size 1800,648 font "DejaVu Sans,13" background "white"
+    set terminal svg size 1800,680 font "DejaVu Sans,13" background "white"
   }
   set output "figure_breaks.".kind.part
-  set multiplot layout 1,5 title "Where the story breaks: correlations and overlaps in each variant\nn = 50 (25 to forget), 10 filters a sign, initial scale 0.01, α = 0.3, B = 5, 90 steps; mean of 20 repetitions" margins 0.115,0.985,0.1157,0.8071 spacing 0.022,0
-  set yrange [-13.5:0.5]
+  set multiplot layout 1,5 title "Where the story breaks: correlations and overlaps in each variant\nn = 50 (25 to forget), 10 filters a sign, initial scale 0.01, α = 0.3, B = 5, 90 steps; mean of 20 repetitions" margins 0.115,0.985,0.1103,0.8162 spacing 0.022,0
+  set yrange [-14.5:0.5]
   set grid lc rgb "#dddddd"
   set label 1 "rank correlations over the cells’ means; bars: 95 % intervals (chance of the repetitions); variants change one setting of the base; dashed: no relation" at screen 0.5, screen 0.025 center
-  set title "memorised and highest forget loss\n● area under the curve  □ overlap"
+  set title "memorised, highest forget loss\n(trained cells)  ● area  □ overlap"
   set xrange [-0.04:1]
   set xtics 0.25 out nomirror
   set arrow 1 from 0.5, graph 0 to 0.5, graph 1 nohead lc rgb '#888888' dt (6,4)
-  set ytics ("base" -0, "base, 5 repetitions" -1, "initial scale 0.001" -2, "initial scale 0.1" -3, "initial scale 1" -4, "alpha 0" -5, "alpha 0.1" -6, "alpha 0.5" -7, "alpha 0.7" -8, "steps 30" -9, "steps 270" -10, "steps 900" -11, "sampling bernoulli" -12, "sampling epochs" -13) out nomirror
+  set ytics ("base" -0, "base, 5 repetitions" -1, "initial scale 0.001" -2, "initial scale 0.1" -3, "initial scale 1" -4, "alpha 0" -5, "alpha 0.1" -6, "alpha 0.5" -7, "alpha 0.7" -8, "steps 30" -9, "steps 270" -10, "steps 900" -11, "sampling bernoulli" -12, "sampling epochs" -13, "batch 25" -14) out nomirror
   plot data index 'area' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
     data index 'area' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
     data index 'overlap' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
@@ -31,7 +31,7 @@ do for [kind in "png svg"] {
   set xrange [-1.04:1]
   set xtics 0.5 out nomirror
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
-  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13, "" -14) out nomirror
   plot data index 'error_forget' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
     data index 'error_forget' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
     data index 'error_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
@@ -41,7 +41,7 @@ do for [kind in "png svg"] {
   set xrange [-1.04:1]
   set xtics 0.5 out nomirror
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
-  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13, "" -14) out nomirror
   plot data index 'snr_sigma' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
     data index 'snr_sigma' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
     1/0 notitle
@@ -49,7 +49,7 @@ do for [kind in "png svg"] {
   set xrange [-1.04:1]
   set xtics 0.5 out nomirror
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
-  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13, "" -14) out nomirror
   plot data index 'sigma_forget' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#2166ac' notitle, \
     data index 'sigma_forget' using 2:1 with points pt 7 ps 1.1 lc rgb '#2166ac' notitle, \
     data index 'sigma_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
@@ -59,7 +59,7 @@ do for [kind in "png svg"] {
   set xrange [-1.04:1]
   set xtics 0.5 out nomirror
   set arrow 1 from 0, graph 0 to 0, graph 1 nohead lc rgb '#888888' dt (6,4)
-  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13) out nomirror
+  set ytics ("" -0, "" -1, "" -2, "" -3, "" -4, "" -5, "" -6, "" -7, "" -8, "" -9, "" -10, "" -11, "" -12, "" -13, "" -14) out nomirror
   plot data index 'growth_increase' using 3:1:($4-$3):(0) with vectors nohead lw 2 lc rgb '#b2182b' notitle, \
     data index 'growth_increase' using 2:1 with points pt 4 ps 1.1 lw 2 lc rgb '#b2182b' notitle, \
     1/0 notitle
