@@ -147,7 +147,7 @@ class Audit(unittest.TestCase):
 
     def test_a_wrong_command_line_is_named_in_one_line(self):
         for arguments, message in (
-                (["aduit"], "oubliette: aduit is no command; expected audit, check, decide or frontier (see oubliette --help)"),
+                (["aduit"], "oubliette: aduit is no command; expected audit, check, decide, frontier or memorization (see oubliette --help)"),
                 (["audit", "--section", "3"], "oubliette audit: not expected: --section 3 (see oubliette audit --help)"),
                 (["audit", "--format", "xml"], "oubliette audit: --format: xml is none of text, json, markdown "
                                                "(see oubliette audit --help)"),

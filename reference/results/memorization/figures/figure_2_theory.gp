@@ -34,14 +34,14 @@ do for [kind in "png svg"] {
   set title "λ_{max}(T) − 1: growth of E‖w‖^2 in a linear step"
   set cblabel ""
   unset logscale cb
-  set cbrange [0:0.017104477560250242]
+  set cbrange [0:0.017104477560251574]
   plot data index 'growth' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
   set title "growth that only sampling noise explains:\n1 − 2 log ρ(J) / log λ_{max}(T)"
   set cblabel "percent, log scale"
   set logscale cb
-  set cbrange [0.03658786862266561:1.3052756104100525]
+  set cbrange [0.03658786873547426:1.3052756104018155]
   plot data index 'noise' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle

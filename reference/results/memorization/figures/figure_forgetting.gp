@@ -27,7 +27,7 @@ do for [kind in "png svg"] {
   set ylabel "forget loss after unlearning"
   unset logscale x
   set xrange [*:*]
-  set xtics autofreq
+  set xtics 50
   set logscale y
   set yrange [*:*]
   set ytics autofreq
@@ -40,7 +40,7 @@ do for [kind in "png svg"] {
   set ylabel "forget loss after unlearning"
   unset logscale x
   set xrange [*:*]
-  set xtics autofreq
+  set xtics 0.005
   set logscale y
   set yrange [*:*]
   set ytics autofreq
@@ -48,24 +48,24 @@ do for [kind in "png svg"] {
     data index 'panel_2' using 1:($4 > 0 ? $2 : 1/0) with points pt 6 ps 2 lw 2 lc rgb '#e31a1c' notitle
   set title "rank correlation -0.97 [-0.98, -0.95]"
   set xlabel "coherence σ (Definition 3.4)"
-  set ylabel "forget loss after less before"
+  set ylabel "increase of the forget loss (after − before)"
   unset logscale x
   set xrange [*:*]
-  set xtics autofreq
+  set xtics 50
   unset logscale y
   set yrange [*:*]
-  set ytics autofreq
+  set ytics 0.2
   plot data index 'panel_3' using 1:2:3 with points pt 7 ps 1.3 lc palette notitle, \
     data index 'panel_3' using 1:($4 > 0 ? $2 : 1/0) with points pt 6 ps 2 lw 2 lc rgb '#e31a1c' notitle
   set title "rank correlation 0.99 [0.98, 0.99]"
   set xlabel "log λ_{max}(T)"
-  set ylabel "forget loss after less before"
+  set ylabel "increase of the forget loss (after − before)"
   unset logscale x
   set xrange [*:*]
-  set xtics autofreq
+  set xtics 0.005
   unset logscale y
   set yrange [*:*]
-  set ytics autofreq
+  set ytics 0.2
   plot data index 'panel_4' using 1:2:3 with points pt 7 ps 1.3 lc palette notitle, \
     data index 'panel_4' using 1:($4 > 0 ? $2 : 1/0) with points pt 6 ps 2 lw 2 lc rgb '#e31a1c' notitle
   unset multiplot
