@@ -158,6 +158,11 @@ class Refused(Memorization):
         self.assertIn('"seed":0', error)
         self.assertIn('"seed":1', error)
         self.run_program(*THEOREM, expected=2)
+        other = subprocess.run([PROGRAM, "frontier", "--eta", "1", "--batch", "1", "--Q", "1", "--out",
+                                str(self.out)], env=ENVIRONMENT, capture_output=True, text=True,
+                               check=False)
+        self.assertEqual(other.returncode, 2)
+        self.assertIn("another command (memorization.sqlite)", other.stderr)
         self.assertEqual(self.results(), before)
 
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <ostream>
 
 #include "cli/result_folder.hpp"
@@ -12,6 +13,17 @@
 
 namespace oubliette {
 namespace {
+
+// Another command's summary and figures would be replaced.
+void refuse_results_of_others(const std::string& out, const std::string& own) {
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(out, none)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".sqlite") || name == own) continue;
+    throw InputError("--out " + out + ": has the results of another command (" + name +
+                     "); choose another folder");
+  }
+}
 
 // The files that come after the sweep. @returns the exit code.
 int write_report(const FolderSweepOptions& options, const FolderSweep& sweep,
@@ -52,7 +64,10 @@ int run(const FolderSweepOptions& options, const std::function<FolderSweep()>& p
     settings.log = &err;
     settings.terminal = options.progress;
     settings.ranks = &ranks;
-    settings.before = [&] { prepare_result_folder(options.out, sweep.files); };
+    settings.before = [&] {
+      refuse_results_of_others(options.out, options.command + ".sqlite");
+      prepare_result_folder(options.out, sweep.files);
+    };
     outcome = run_sweep(database, sweep.plan, sweep.compute, settings);
   }
   if (!outcome.owner) return 0;
