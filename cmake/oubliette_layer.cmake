@@ -1,5 +1,6 @@
 # oubliette_layer(name [FOLDER folder] [USES layer...] [INCLUDES layer|header...]
-#                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name]): one folder is one library, src/<name> unless FOLDER says otherwise.
+#                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name] [PRECOMPILED carrier]): one
+# folder is one library, src/<name> unless FOLDER says otherwise.
 # Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another with the label
 # `slow`, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines. What
 # tests share (*_test.hpp) is no header of the library. Files may include the layers in USES; INCLUDES
@@ -8,7 +9,7 @@
 # do not. A layer with PROGRAM makes main.cpp that program and is not installed as a library. A
 # folder without sources is no layer.
 function(oubliette_layer name)
-  cmake_parse_arguments(LAYER "" "FOLDER;PROGRAM" "USES;INCLUDES;EXTERNAL;BUILD_ONLY" ${ARGN})
+  cmake_parse_arguments(LAYER "" "FOLDER;PROGRAM;PRECOMPILED" "USES;INCLUDES;EXTERNAL;BUILD_ONLY" ${ARGN})
   if(NOT LAYER_FOLDER)
     set(LAYER_FOLDER src/${name})
   endif()
@@ -47,14 +48,14 @@ function(oubliette_layer name)
   endforeach()
   target_compile_features(${target} PUBLIC cxx_std_20)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
-  oubliette_precompile(${target})
+  oubliette_precompile(${target} ${LAYER_PRECOMPILED})
 
   if(NOT LAYER_PROGRAM)
     set_property(GLOBAL APPEND PROPERTY OUBLIETTE_LAYERS ${target})
   elseif(EXISTS ${folder}/main.cpp)
     add_executable(${LAYER_PROGRAM} ${folder}/main.cpp)
     target_link_libraries(${LAYER_PROGRAM} PRIVATE ${target})
-    oubliette_precompile(${LAYER_PROGRAM})
+    oubliette_precompile(${LAYER_PROGRAM} ${LAYER_PRECOMPILED})
     set_property(GLOBAL APPEND PROPERTY OUBLIETTE_PROGRAMS ${LAYER_PROGRAM})
   endif()
   if(OUBLIETTE_TESTS)
@@ -69,7 +70,7 @@ function(oubliette_layer name)
   if(OUBLIETTE_BENCHMARKS AND benches)
     add_executable(bench_${name} ${benches})
     target_link_libraries(bench_${name} PRIVATE ${target} benchmark::benchmark_main)
-    oubliette_precompile(bench_${name})
+    oubliette_precompile(bench_${name} ${LAYER_PRECOMPILED})
   endif()
 endfunction()
 
@@ -91,11 +92,11 @@ function(oubliette_unit_tests layer)
   foreach(external IN LISTS LAYER_BUILD_ONLY)
     target_link_libraries(${program} PRIVATE ${external})
   endforeach()
-  oubliette_precompile(${program})
+  oubliette_precompile(${program} ${LAYER_PRECOMPILED})
   oubliette_test(${name} ${slow} COMMAND ${program})
   # What the sanitizer run of .ci/run builds and runs: the layers under the claims, in a third of
   # the time of all.
-  if(NOT UNIT_SLOW AND NOT layer MATCHES "^(proofs|cli)$")
+  if(NOT UNIT_SLOW AND NOT layer MATCHES "^(proofs|cli|networks)$")
     if(NOT TARGET layer_tests)
       add_custom_target(layer_tests)
     endif()

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 #include "report/looseness.hpp"
 
 int main(int argc, char** argv) {

@@ -9,7 +9,7 @@
 
 #include "evidence/pretty_json.hpp"
 #include "evidence/problem_json.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 namespace oubliette::support {
 namespace {

@@ -13,7 +13,7 @@
 #include "claim/ledger.hpp"
 #include "cli/audit_folder.hpp"
 #include "cli/audit_verdicts.hpp"
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 #include "proofs_check/stability/stability.hpp"
 
 namespace oubliette {

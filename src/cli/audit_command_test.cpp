@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <sstream>
 
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 

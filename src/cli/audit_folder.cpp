@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "cli/folder_checks.hpp"
+#include "files/folder_checks.hpp"
 
 namespace oubliette {
 namespace {

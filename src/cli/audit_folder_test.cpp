@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 namespace fs = std::filesystem;

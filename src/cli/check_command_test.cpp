@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <sstream>
 
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 

@@ -8,7 +8,7 @@
 
 #include "evidence/decide_report.hpp"
 #include "evidence/pretty_json.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 namespace oubliette {
 

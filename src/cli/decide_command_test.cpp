@@ -9,7 +9,7 @@
 
 #include "certificate/check_certificate.hpp"
 #include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 

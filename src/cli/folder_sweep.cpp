@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <ostream>
 
-#include "cli/result_folder.hpp"
-#include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/input_error.hpp"
+#include "files/result_folder.hpp"
+#include "files/write_file.hpp"
 #include "sweep/stop_signal.hpp"
 
 namespace oubliette {

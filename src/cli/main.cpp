@@ -14,7 +14,7 @@
 #include "cli/frontier_command.hpp"
 #include "cli/memorization_command.hpp"
 #include "cli/version.hpp"
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 #include "sweep/ranks.hpp"
 
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/stream_key.hpp"
 #include "cli/value_list.hpp"
 #include "cli/version.hpp"
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 #include "linalg/approx_matrix.hpp"
 #include "signal_noise/ambient_run.hpp"
 #include "signal_noise/memorization_run.hpp"

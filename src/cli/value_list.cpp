@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 
 namespace oubliette {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 
 using namespace oubliette;
 

@@ -10,7 +10,7 @@
 
 #include "cli/audit_folder.hpp"
 #include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 namespace oubliette {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "evidence/pretty_json.hpp"
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 

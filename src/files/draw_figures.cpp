@@ -1,5 +1,5 @@
 // One gnuplot for each figure, whose pictures get their names when they are whole.
-#include "cli/draw_figures.hpp"
+#include "files/draw_figures.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -13,8 +13,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/run_program.hpp"
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
+#include "files/run_program.hpp"
 
 namespace oubliette {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 
 namespace oubliette {
 

@@ -1,5 +1,5 @@
 // posix_spawn, and a pipe that is read until the program has closed it.
-#include "cli/run_program.hpp"
+#include "files/run_program.hpp"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 // Atomic replacement of a file.
-#include "evidence/write_file.hpp"
+#include "files/write_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "evidence/json_text.hpp"
+#include "files/input_error.hpp"
 
 namespace oubliette {
 namespace {

@@ -1,5 +1,5 @@
 // Tests of drawing, with programs of our own in the place of gnuplot.
-#include "cli/draw_figures.hpp"
+#include "files/draw_figures.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -8,8 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/input_error.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 namespace fs = std::filesystem;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/draw_figures.hpp"
+#include "files/draw_figures.hpp"
 #include "report/figure.hpp"
 
 namespace oubliette {

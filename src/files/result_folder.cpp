@@ -1,10 +1,10 @@
 // What is in the way of results is found before they are computed.
-#include "cli/result_folder.hpp"
+#include "files/result_folder.hpp"
 
 #include <filesystem>
 
-#include "cli/folder_checks.hpp"
-#include "evidence/write_file.hpp"
+#include "files/folder_checks.hpp"
+#include "files/write_file.hpp"
 
 namespace oubliette {
 namespace {

@@ -1,5 +1,5 @@
 // Folders and files that cannot be written, and why.
-#include "cli/folder_checks.hpp"
+#include "files/folder_checks.hpp"
 
 #include <unistd.h>
 

@@ -1,12 +1,12 @@
 // Tests of the folder of results: what is in its way, and what is replaced.
-#include "cli/result_folder.hpp"
+#include "files/result_folder.hpp"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 
-#include "evidence/json_text.hpp"
-#include "evidence/write_file.hpp"
+#include "files/input_error.hpp"
+#include "files/write_file.hpp"
 
 using namespace oubliette;
 namespace fs = std::filesystem;

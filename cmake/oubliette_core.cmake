@@ -1,0 +1,55 @@
+# The component core: the exact layers, the experiments that stand on them, and the program oubliette.
+oubliette_layer(scalar EXTERNAL PkgConfig::gmp PkgConfig::mpfr Boost::headers fmt::fmt)
+oubliette_layer(linalg USES scalar EXTERNAL Eigen3::Eigen FLINT::FLINT Threads::Threads
+                BUILD_ONLY Spectra::Spectra)
+# The checker is the trusted base: of linalg it may use the exact PSD test alone.
+oubliette_layer(expression USES scalar linalg
+                INCLUDES scalar linalg/matrix.hpp linalg/is_psd.hpp
+                EXTERNAL nlohmann_json::nlohmann_json)
+oubliette_layer(certificate USES scalar linalg expression
+                INCLUDES scalar expression linalg/matrix.hpp linalg/is_psd.hpp
+                EXTERNAL nlohmann_json::nlohmann_json OpenSSL::Crypto)
+oubliette_layer(unlearning USES scalar linalg)
+oubliette_layer(streams)
+oubliette_layer(frontier USES scalar linalg unlearning streams report)
+oubliette_layer(signal_noise USES scalar linalg unlearning streams report
+                EXTERNAL Boost::headers Eigen3::Eigen PkgConfig::mpfr PkgConfig::gmp fmt::fmt)
+# No fused products: the same bits on every processor.
+target_compile_options(oubliette_signal_noise PRIVATE -ffp-contract=off)
+set_source_files_properties(src/signal_noise/span_kernels.cpp PROPERTIES
+  COMPILE_OPTIONS "-O3;-fno-math-errno" SKIP_PRECOMPILE_HEADERS ON)
+oubliette_layer(evidence USES files scalar linalg unlearning certificate
+                EXTERNAL nlohmann_json::nlohmann_json BUILD_ONLY Spectra::Spectra)
+oubliette_layer(formula USES scalar linalg unlearning)
+oubliette_layer(search USES scalar linalg unlearning formula certificate evidence
+                BUILD_ONLY Spectra::Spectra)
+oubliette_layer(claim USES scalar linalg unlearning formula certificate evidence search)
+oubliette_layer(proofs FOLDER proofs_check
+                USES scalar linalg unlearning formula certificate evidence search claim)
+oubliette_layer(sweep EXTERNAL SQLite::SQLite3 Threads::Threads fmt::fmt
+                nlohmann_json::nlohmann_json)
+include(cmake/oubliette_mpi.cmake)
+oubliette_layer(cli PROGRAM oubliette
+                USES scalar linalg unlearning formula certificate evidence search claim proofs
+                     streams report files frontier signal_noise sweep
+                INCLUDES scalar linalg unlearning formula certificate evidence search claim
+                         proofs_check report files frontier signal_noise sweep
+                EXTERNAL CLI11::CLI11)
+
+include(cmake/embed_verdicts.cmake)
+oubliette_embed_verdicts(oubliette_cli)
+include(cmake/embed_sources_digest.cmake)
+# What the cells of a sweep are computed from, with the files that name their random streams.
+set(sources_of_frontier scalar linalg unlearning streams report frontier
+    cli/frontier_rows.cpp cli/stream_key.hpp)
+set(sources_of_memorization scalar linalg unlearning streams report signal_noise
+    cli/memorization_plan.cpp cli/stream_key.hpp)
+oubliette_embed_sources_digest(oubliette_cli frontier_sources ${sources_of_frontier})
+oubliette_embed_sources_digest(oubliette_cli memorization_sources ${sources_of_memorization})
+
+oubliette_install()
+if(OUBLIETTE_TESTS)
+  add_subdirectory(tests)
+  add_subdirectory(property_tests)
+  include(cmake/oracle_tests.cmake)
+endif()

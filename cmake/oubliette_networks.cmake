@@ -1,0 +1,12 @@
+# The component networks: training and unlearning of real networks, and the program
+# oubliette-networks. It uses nothing of the exact core.
+oubliette_layer(networks PROGRAM oubliette-networks PRECOMPILED oubliette_networks_precompiled
+                USES report files
+                EXTERNAL oubliette_torch nlohmann_json::nlohmann_json fmt::fmt CLI11::CLI11)
+target_include_directories(oubliette_networks SYSTEM PRIVATE ${LEMON_INCLUDE_DIR})
+if(ZLIB_FOUND)
+  target_link_libraries(oubliette_networks PRIVATE ZLIB::ZLIB)
+  target_compile_definitions(oubliette_networks PRIVATE OUBLIETTE_ZLIB)
+endif()
+include(GNUInstallDirs)
+install(TARGETS oubliette-networks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

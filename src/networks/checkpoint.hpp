@@ -1,0 +1,21 @@
+// Named tensors in a file that is written whole or not at all.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <map>
+#include <string>
+
+namespace oubliette {
+
+using TensorMap = std::map<std::string, torch::Tensor>;
+
+/// Replaces the file, in libtorch's archive format.
+/// @throws InputError  naming the file, when it cannot be written.
+void write_tensors(const std::string& file, const TensorMap& tensors);
+
+/// On the CPU.
+/// @throws InputError  naming the file, when it is missing, cut or damaged.
+TensorMap read_tensors(const std::string& file);
+
+}  // namespace oubliette

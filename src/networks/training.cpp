@@ -1,0 +1,61 @@
+// Epochs of batches in random order.
+#include "networks/training.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "networks/evaluate.hpp"
+#include "networks/random.hpp"
+
+namespace oubliette {
+
+Training::Training(Model& model, const Samples& samples, const TrainingPlan& plan)
+    : model_(model),
+      samples_(samples),
+      plan_(plan),
+      velocity_(torch::zeros_like(model.parameters.values)) {
+  if (plan.epochs < 1) throw std::invalid_argument("Training: epochs < 1");
+  batch_count(samples.size(), plan.B);
+}
+
+std::int64_t Training::steps_in(std::int64_t) const {
+  return batch_count(samples_.size(), plan_.B);
+}
+
+double Training::step(std::int64_t epoch, std::int64_t step) {
+  if (order_epoch_ != epoch) {
+    order_ = epoch_order(samples_.size(), plan_.seed, "training order", epoch);
+    order_epoch_ = epoch;
+  }
+  const std::int64_t start = step * plan_.B;
+  Samples batch =
+      batch_at(samples_, order_.narrow(0, start, std::min(plan_.B, samples_.size() - start)));
+  batch.images =
+      augmented(batch.images, plan_.augmentation,
+                generator_for(plan_.seed, "training augmentation", epoch * steps_in(epoch) + step));
+  model_.network->train();
+  return optimizer_step(model_, velocity_, plan_.sgd, rate_at(plan_.sgd, epoch, plan_.epochs),
+                        plan_.sharpness, [&] { return add_cross_entropy(model_, batch); });
+}
+
+bool Training::is_over_after(std::int64_t) {
+  return plan_.until_fitted && evaluate(model_, samples_).accuracy == 1;
+}
+
+double optimizer_step(Model& model, torch::Tensor& velocity, const SgdSettings& sgd, double rate,
+                      const Sharpness& sharpness, const AddGradient& add_gradient,
+                      const torch::Tensor& mask) {
+  const double loss = sharp_gradient(*model.network, model.parameters, sharpness, add_gradient);
+  if (std::isfinite(loss)) sgd_step(model.parameters, velocity, sgd, rate, mask);
+  return loss;
+}
+
+double add_cross_entropy(Model& model, const Samples& batch) {
+  const torch::Tensor loss =
+      torch::cross_entropy_loss(logits_of(model, batch.images), batch.labels);
+  loss.backward();
+  return loss.item<double>();
+}
+
+}  // namespace oubliette

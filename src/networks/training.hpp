@@ -1,0 +1,52 @@
+// Training from given weights, as a procedure.
+#pragma once
+
+#include <cstdint>
+
+#include "networks/batches.hpp"
+#include "networks/optimizer.hpp"
+#include "networks/run.hpp"
+
+namespace oubliette {
+
+/// How a network is trained.
+struct TrainingPlan {
+  std::int64_t epochs = 50;
+  std::int64_t B = 128;  // batch size; the last batch of an epoch may be smaller
+  SgdSettings sgd;       // the rate changes between epochs
+  Sharpness sharpness;
+  Augmentation augmentation;
+  /// Over after the first epoch at whose end all training samples are right, in evaluation mode.
+  bool until_fitted = false;
+  std::uint64_t seed = 0;  // of orders and augmentation
+};
+
+/// Minimises the mean cross-entropy over batches. The objects must outlive it.
+class Training : public Procedure {
+ public:
+  Training(Model& model, const Samples& samples, const TrainingPlan& plan);
+
+  std::int64_t epochs() const override { return plan_.epochs; }
+  std::int64_t steps_in(std::int64_t) const override;
+  double step(std::int64_t epoch, std::int64_t step) override;
+  bool is_over_after(std::int64_t epoch) override;
+  TensorMap state() override { return {{"velocity", velocity_}}; }
+
+ private:
+  Model& model_;
+  const Samples& samples_;
+  TrainingPlan plan_;
+  torch::Tensor velocity_, order_;
+  std::int64_t order_epoch_ = -1;
+};
+
+/// One gradient step by the optimiser: SGD, or SAM or ASAM around it. Changes nothing but running
+/// statistics when the loss is not finite. @param mask  see sgd_step.
+double optimizer_step(Model& model, torch::Tensor& velocity, const SgdSettings& sgd, double rate,
+                      const Sharpness& sharpness, const AddGradient& add_gradient,
+                      const torch::Tensor& mask = {});
+
+/// The mean cross-entropy of a batch, with its gradient added.
+double add_cross_entropy(Model& model, const Samples& batch);
+
+}  // namespace oubliette
