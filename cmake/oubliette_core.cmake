@@ -26,7 +26,7 @@ oubliette_layer(search USES scalar linalg unlearning formula certificate evidenc
 oubliette_layer(claim USES scalar linalg unlearning formula certificate evidence search)
 oubliette_layer(proofs FOLDER proofs_check
                 USES scalar linalg unlearning formula certificate evidence search claim)
-oubliette_layer(sweep EXTERNAL SQLite::SQLite3 Threads::Threads fmt::fmt
+oubliette_layer(sweep USES files EXTERNAL SQLite::SQLite3 Threads::Threads fmt::fmt
                 nlohmann_json::nlohmann_json)
 include(cmake/oubliette_mpi.cmake)
 oubliette_layer(cli PROGRAM oubliette

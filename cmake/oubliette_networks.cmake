@@ -10,3 +10,6 @@ if(ZLIB_FOUND)
 endif()
 include(GNUInstallDirs)
 install(TARGETS oubliette-networks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+include(cmake/embed_text.cmake)
+oubliette_embed_text(oubliette_networks published_table_1 published_table_1
+                     reference/published/stability/table_1.csv)

@@ -8,8 +8,8 @@
 
 #include "files/input_error.hpp"
 #include "files/result_folder.hpp"
+#include "files/stop_signal.hpp"
 #include "files/write_file.hpp"
-#include "sweep/stop_signal.hpp"
 
 namespace oubliette {
 namespace {

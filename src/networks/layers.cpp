@@ -16,10 +16,18 @@ torch::Tensor ConvolutionImpl::forward(const torch::Tensor& input) {
 }
 
 NormalisationImpl::NormalisationImpl(std::int64_t channels)
-    : BatchNorm2dImpl(torch::nn::BatchNorm2dOptions(channels)) {}
+    : weight(register_parameter("weight", torch::ones({channels}))),
+      bias(register_parameter("bias", torch::zeros({channels}))),
+      running_mean(register_buffer("running_mean", torch::zeros({channels}))),
+      running_var(register_buffer("running_var", torch::ones({channels}))) {}
 
 torch::Tensor NormalisationImpl::forward(const torch::Tensor& input) {
-  const torch::Tensor output = BatchNorm2dImpl::forward(input);
+  // Without running statistics to update, a batch in training is normalised all the same.
+  const bool keep = frozen_ && is_training();
+  const torch::Tensor output =
+      torch::batch_norm(input, weight, bias, keep ? torch::Tensor() : running_mean,
+                        keep ? torch::Tensor() : running_var, is_training(), 0.1, eps,
+                        at::globalContext().userEnabledCuDNN());
   return noted(LayerKind::normalisation, this, input, output);
 }
 
@@ -46,16 +54,15 @@ NoteLayers::~NoteLayers() {
 
 FrozenStatistics::FrozenStatistics(torch::nn::Module& network) {
   for (const std::shared_ptr<torch::nn::Module>& module : network.modules(false)) {
-    auto* layer = dynamic_cast<torch::nn::BatchNorm2dImpl*>(module.get());
+    auto* layer = dynamic_cast<NormalisationImpl*>(module.get());
     if (layer == nullptr) continue;
-    layers_.emplace_back(layer, layer->options.momentum());
-    // running = 1 * running + 0 * batch, so the same bits for any finite batch.
-    layer->options.momentum(0.0);
+    layer->freeze_statistics(true);
+    layers_.push_back(layer);
   }
 }
 
 FrozenStatistics::~FrozenStatistics() {
-  for (const auto& [layer, momentum] : layers_) layer->options.momentum(momentum);
+  for (NormalisationImpl* layer : layers_) layer->freeze_statistics(false);
 }
 
 }  // namespace oubliette

@@ -46,10 +46,19 @@ class ConvolutionImpl : public torch::nn::Conv2dImpl, public NotingLayer {
 };
 TORCH_MODULE(Convolution);
 
-class NormalisationImpl : public torch::nn::BatchNorm2dImpl, public NotingLayer {
+/// Batch normalisation by channel, as torch.nn.BatchNorm2d with its default momentum 0.1 and eps
+/// 1e-5. libtorch's own class cannot be derived from in 1.13.
+class NormalisationImpl : public torch::nn::Module, public NotingLayer {
  public:
+  static constexpr double eps = 1e-5;
   explicit NormalisationImpl(std::int64_t channels);
   torch::Tensor forward(const torch::Tensor& input);
+  void freeze_statistics(bool frozen) { frozen_ = frozen; }
+
+  torch::Tensor weight, bias, running_mean, running_var;
+
+ private:
+  bool frozen_ = false;
 };
 TORCH_MODULE(Normalisation);
 
@@ -82,7 +91,7 @@ class FrozenStatistics {
   FrozenStatistics& operator=(const FrozenStatistics&) = delete;
 
  private:
-  std::vector<std::pair<torch::nn::BatchNorm2dImpl*, c10::optional<double>>> layers_;
+  std::vector<NormalisationImpl*> layers_;
 };
 
 }  // namespace oubliette

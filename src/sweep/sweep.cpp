@@ -8,9 +8,9 @@
 #include <ostream>
 #include <utility>
 
+#include "files/stop_signal.hpp"
 #include "sweep/message.hpp"
 #include "sweep/progress.hpp"
-#include "sweep/stop_signal.hpp"
 #include "sweep/worker.hpp"
 
 namespace oubliette {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "files/stop_signal.hpp"
 #include "sweep/message.hpp"
-#include "sweep/stop_signal.hpp"
 
 namespace oubliette {
 namespace {

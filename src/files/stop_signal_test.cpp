@@ -1,5 +1,5 @@
 // Tests of the signals that stop a sweep.
-#include "sweep/stop_signal.hpp"
+#include "files/stop_signal.hpp"
 
 #include <doctest/doctest.h>
 

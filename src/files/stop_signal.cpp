@@ -1,5 +1,5 @@
 // Signal handlers that set one flag.
-#include "sweep/stop_signal.hpp"
+#include "files/stop_signal.hpp"
 
 #include <array>
 #include <atomic>

@@ -1,0 +1,158 @@
+// Each step leaves its result in a file, so that it is never done again.
+#include "networks/noise_table/noise_table_run.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+
+#include "networks/experiment/knobs.hpp"
+#include "networks/experiment/result_store.hpp"
+#include "networks/random.hpp"
+
+namespace oubliette {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const Fit& fit) { return {{"loss", fit.loss}, {"accuracy", fit.accuracy}}; }
+Fit fit_in(const json& value) { return {value.at("loss"), value.at("accuracy")}; }
+
+std::optional<std::int64_t> divergence_in(const json& result) {
+  const json& step = result.at("diverged_at_step");
+  return step.is_null() ? std::nullopt : std::optional<std::int64_t>(step);
+}
+
+// Says now and then how far a run is.
+auto progress_lines(const Watch& watch, const std::string& what) {
+  auto last =
+      std::make_shared<std::chrono::steady_clock::time_point>(std::chrono::steady_clock::now());
+  return [last, watch, what](std::int64_t done, std::int64_t steps, double loss) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - *last < std::chrono::seconds(10) || !watch.say) return;
+    *last = now;
+    watch.say(fmt::format("{}: step {} of at most {}, loss {:.4f}", what, done, steps, loss));
+  };
+}
+
+struct Place {
+  std::string folder, name;  // of the run
+  std::string file(const std::string& of) const { return folder + "/" + of; }
+};
+
+// The weights of a run that is over, in place of its checkpoint.
+void keep_weights(Model& model, const Place& place) {
+  write_tensors(place.file("model.pt"), {{"weights", model.parameters.values},
+                                         {"statistics", running_statistics(*model.network)}});
+}
+
+void load_weights(Model& model, const Place& place) {
+  const torch::NoGradGuard no_gradient;
+  const TensorMap tensors = read_tensors(place.file("model.pt"));
+  model.parameters.values.copy_(tensors.at("weights"));
+  set_running_statistics(*model.network, tensors.at("statistics"));
+}
+
+json train(const NoiseTableConfig& config, Model& model, const Samples& training,
+           const Samples& test, std::uint64_t seed, const Place& place, const Watch& watch) {
+  TrainingPlan plan = config.training;
+  plan.seed = seed;
+  Training procedure(model, training, plan);
+  RunControl control;
+  control.checkpoint = place.file("training.pt");
+  control.stopped = watch.stopped;
+  control.progress = progress_lines(watch, place.name + ", training");
+  const RunEnd end = carry_out(model, procedure, control);
+  keep_weights(model, place);
+  std::filesystem::remove(control.checkpoint);
+  json result{{"seed", seed}, {"epochs", end.epochs}, {"steps", end.steps}};
+  result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
+  result["last_loss"] = end.last_loss;
+  if (end.diverged_at) return result;
+  result["training"] = to_json(evaluate(model, training));
+  result["test"] = to_json(evaluate(model, test));
+  return result;
+}
+
+json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain,
+             const Samples& forget, const Samples& test, std::uint64_t seed, const Place& place,
+             const Watch& watch) {
+  Eq3Plan plan = config.unlearning;
+  plan.seed = seed;
+  Eq3 procedure(model, retain, forget, plan);
+  RunControl control;
+  control.checkpoint = place.file("unlearning.pt");
+  control.stopped = watch.stopped;
+  control.progress = progress_lines(watch, place.name + ", unlearning");
+  control.measure_every = config.measure_every;
+  control.measure = [&](std::int64_t) {
+    std::vector<double> numbers;
+    for (const Samples* set : {&forget, &retain, &test}) {
+      const Fit fit = evaluate(model, *set);
+      numbers.insert(numbers.end(), {fit.loss, fit.accuracy});
+    }
+    return numbers;
+  };
+  const RunEnd end = carry_out(model, procedure, control);
+  json rows = json::array();
+  for (const RunEnd::Measured& row : end.measured) {
+    const std::vector<double>& x = row.numbers;
+    if (end.diverged_at == row.step) continue;
+    rows.push_back({{"step", row.step},
+                    {"forget", to_json(Fit{x[0], x[1]})},
+                    {"retain", to_json(Fit{x[2], x[3]})},
+                    {"test", to_json(Fit{x[4], x[5]})}});
+  }
+  std::filesystem::remove(control.checkpoint);
+  json result{{"seed", seed}, {"steps", end.steps}, {"measured", rows}};
+  result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
+  result["last_loss"] = end.last_loss;
+  return result;
+}
+
+}  // namespace
+
+NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,
+                              const std::string& out, double variance, std::uint64_t seed,
+                              const Watch& watch) {
+  Place place;
+  place.name = fmt::format("variance {}, seed {}", variance, seed);
+  place.folder = fmt::format("{}/runs/variance-{}-seed-{}", out, variance, seed);
+  const Machine machine = machine_of(config.device, config.type, config.bf16);
+  const ChannelScale scale = channel_scale(data.training);
+  Samples all = standardised(data.training, scale);
+  add_input_noise(all, variance, config.noise_scale, scale, seed);
+  all = placed(all, machine);
+  const Samples test = placed(standardised(data.test, scale), machine);
+  const torch::Tensor order = epoch_order(all.size(), seed, "forget set", 0);
+  const auto forget_size = static_cast<std::int64_t>(
+      std::llround(config.forget_share * static_cast<double>(all.size())));
+  const auto subset = [&](std::int64_t start, std::int64_t count) {
+    return batch_at(all, std::get<0>(order.narrow(0, start, count).sort()));
+  };
+  const Samples forget = subset(0, forget_size);
+  const Samples retain = subset(forget_size, all.size() - forget_size);
+
+  Model model = make_model(config.network, seed, machine);
+  const json trained = once(place.file("training.json"),
+                            [&] { return train(config, model, all, test, seed, place, watch); });
+  NoiseTableRun run{
+      variance, seed, trained.at("epochs"), trained.at("steps"), {}, {}, {}, divergence_in(trained),
+      {}};
+  if (run.training_diverged_at) return run;
+  run.training = fit_in(trained.at("training"));
+  run.test = fit_in(trained.at("test"));
+  const json unlearned = once(place.file("unlearning.json"), [&] {
+    load_weights(model, place);
+    return unlearn(config, model, retain, forget, test, seed, place, watch);
+  });
+  run.unlearning_diverged_at = divergence_in(unlearned);
+  for (const json& row : unlearned.at("measured")) {
+    run.rows.push_back({row.at("step"), fit_in(row.at("forget")), fit_in(row.at("retain")),
+                        fit_in(row.at("test"))});
+  }
+  return run;
+}
+
+}  // namespace oubliette

@@ -1,0 +1,43 @@
+// One network of the noise table: trained at one variance, then unlearned.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "networks/evaluate.hpp"
+#include "networks/noise_table/noise_table_config.hpp"
+
+namespace oubliette {
+
+/// One row of a run's measurements.
+struct NoiseTableRow {
+  std::int64_t step;
+  Fit forget, retain, test;
+};
+
+/// What came of one variance and seed.
+struct NoiseTableRun {
+  double variance;
+  std::uint64_t seed;
+  std::int64_t epochs, training_steps;
+  Fit training, test;               // at the end of training
+  std::vector<NoiseTableRow> rows;  // while unlearning
+  std::optional<std::int64_t> training_diverged_at, unlearning_diverged_at;
+  bool fitted() const { return training.accuracy == 1; }
+};
+
+/// How a run is watched: asked often; told lines for the user.
+struct Watch {
+  std::function<bool()> stopped;
+  std::function<void(const std::string&)> say;
+};
+
+/// Trains and unlearns, or reads what an earlier call left in OUT/runs.
+/// @throws Interrupted, InputError
+NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,
+                              const std::string& out, double variance, std::uint64_t seed,
+                              const Watch& watch);
+
+}  // namespace oubliette
