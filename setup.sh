@@ -11,11 +11,18 @@ packages=(
   doctest-dev librapidcheck-dev libbenchmark-dev
 )
 
+networks_packages=(
+  libtorch-dev liblemon-dev zlib1g-dev dataset-fashion-mnist python3-pil zstd
+)
+components="core"
+
 usage() {
   cat <<'TEXT'
-usage: ./setup.sh [--help]
+usage: ./setup.sh [--networks] [--help]
 Installs the Debian 12 packages that oubliette needs and that are missing (with sudo when not
 root), configures the release preset and builds it in build/. Run again, it does nothing new.
+--networks adds the component networks: libtorch, what reads the data sets, and the program
+oubliette-networks.
 TEXT
 }
 
@@ -40,12 +47,17 @@ while [[ $# -gt 0 ]]; do
   case $1 in
     --help | -h) usage; exit 0 ;;
     --networks)
-      echo "setup.sh: --networks: the networks component is not part of this version" >&2
-      exit 2 ;;
+      components="core;networks"
+      packages+=("${networks_packages[@]}") ;;
     *) echo "setup.sh: unknown argument '$1' (see ./setup.sh --help)" >&2; exit 2 ;;
   esac
+  shift
 done
 
 install_missing
-if [[ ! -f build/build.ninja ]]; then cmake --preset release; fi
+if [[ ! -f build/build.ninja ]] ||
+  { [[ $components == *networks* ]] &&
+    ! grep -qs '^OUBLIETTE_COMPONENTS:.*networks' build/CMakeCache.txt; }; then
+  cmake --preset release "-DOUBLIETTE_COMPONENTS=$components"
+fi
 cmake --build --preset release --parallel "$(nproc)"

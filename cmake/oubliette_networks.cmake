@@ -13,3 +13,11 @@ install(TARGETS oubliette-networks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 include(cmake/embed_text.cmake)
 oubliette_embed_text(oubliette_networks published_table_1 published_table_1
                      reference/published/stability/table_1.csv)
+if(OUBLIETTE_TESTS)
+  foreach(class Results Killed Refused)
+    oubliette_test(networks.${class}
+      COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1 ${Python3_EXECUTABLE}
+              tests/networks_test.py ${class}
+      ENVIRONMENT OUBLIETTE_NETWORKS=$<TARGET_FILE:oubliette-networks>)
+  endforeach()
+endif()

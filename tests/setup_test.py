@@ -62,12 +62,33 @@ class Setup(unittest.TestCase):
         self.assertEqual(len(ran), 1)
         self.assertTrue(ran[0].startswith("cmake --build --preset release"))
 
-    def test_unknown_arguments_and_absent_components_are_refused_before_anything_runs(self):
-        for argument in ["--networks", "--fast"]:
-            code, error, ran = self.run_setup(argument, missing="libgmp-dev")
-            self.assertEqual((code, ran), (2, []))
-            self.assertEqual(error.count("\n"), 1)
-            self.assertIn(argument, error)
+    def test_networks_are_installed_and_built_when_asked_for(self):
+        code, _, ran = self.run_setup(missing="libtorch-dev")
+        self.assertEqual(code, 0)
+        self.assertTrue(ran[0].startswith("cmake --preset release -DOUBLIETTE_COMPONENTS=core"))
+        self.assertNotIn("networks", ran[0])
+        code, _, ran = self.run_setup("--networks", missing="libtorch-dev")
+        self.assertEqual(code, 0)
+        self.assertEqual(ran[1], "apt-get install -y --no-install-recommends libtorch-dev")
+        self.assertEqual(ran[2], "cmake --preset release -DOUBLIETTE_COMPONENTS=core;networks")
+
+    def test_networks_are_added_to_a_build_without_them_once(self):
+        (self.root / "build").mkdir()
+        (self.root / "build" / "build.ninja").touch()
+        cache = self.root / "build" / "CMakeCache.txt"
+        cache.write_text("OUBLIETTE_COMPONENTS:STRING=core\n")
+        _, _, ran = self.run_setup("--networks")
+        self.assertEqual(ran[0], "cmake --preset release -DOUBLIETTE_COMPONENTS=core;networks")
+        cache.write_text("OUBLIETTE_COMPONENTS:STRING=core;networks\n")
+        _, _, ran = self.run_setup("--networks")
+        self.assertEqual(len(ran), 1)
+        self.assertTrue(ran[0].startswith("cmake --build --preset release"))
+
+    def test_unknown_arguments_are_refused_before_anything_runs(self):
+        code, error, ran = self.run_setup("--fast", missing="libgmp-dev")
+        self.assertEqual((code, ran), (2, []))
+        self.assertEqual(error.count("\n"), 1)
+        self.assertIn("--fast", error)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 #include "files/stop_signal.hpp"
 #include "files/write_file.hpp"
 #include "networks/experiment/experiment_frame.hpp"
+#include "networks/experiment/knobs.hpp"
 #include "networks/experiment/result_store.hpp"
 #include "networks/experiment/sample_statistics.hpp"
 #include "networks/noise_table/noise_table_report.hpp"
@@ -44,6 +45,7 @@ int noise_table_command(const NoiseTableConfig& asked, const std::string& folder
                         std::ostream& err) {
   return in_experiment_frame("noise-table", folder, out, err, [&](const Frame& frame) {
     NoiseTableConfig config = asked;
+    machine_of(config.device, config.type, config.bf16);
     const DataSet data = read_data(config.data);
     config.network.channels = data.training.pixels.size(1);
     config.network.classes = data.training.classes;
