@@ -108,9 +108,9 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   if (drawn == 0) return empty_figure(name, title, "no cell has losses and sigma or T", size);
   const AxisMarks colours = scale("cb", snr);
   const std::string body = fmt::format(
-      R"gp(  set multiplot layout 2,2 title {} margins 0.085,0.875,0.12,0.885 spacing 0.1,0.145
+      R"gp(  set multiplot layout 2,2 title {} margins 0.085,0.855,0.12,0.885 spacing 0.1,0.145
   set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', 1 '#fde725')
-  set colorbox user origin 0.905, 0.12 size 0.018, 0.765
+  set colorbox user origin 0.88, 0.12 size 0.018, 0.765
   set cblabel {} offset 1.5,0
 {}  set grid lc rgb "#dddddd"
   set tics out nomirror
