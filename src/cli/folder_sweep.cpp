@@ -7,7 +7,7 @@
 
 #include "cli/command_error.hpp"
 #include "cli/result_folder.hpp"
-#include "cli/say_if_slow.hpp"
+#include "cli/say_when_long.hpp"
 #include "evidence/write_file.hpp"
 #include "sweep/stop_signal.hpp"
 
@@ -23,7 +23,7 @@ FolderSweep planned(const FolderSweepOptions& options, const std::function<Folde
   if (options.reading.empty()) {
     work();
   } else {
-    say_if_slow(err, options.reading, patience_with_planning, work);
+    say_when_long(err, options.reading, patience_with_planning, work);
   }
   return sweep;
 }

@@ -1,5 +1,5 @@
 // Tests of the line about work that takes long.
-#include "cli/say_if_slow.hpp"
+#include "cli/say_when_long.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,11 +12,11 @@ using std::chrono::milliseconds;
 
 TEST_CASE("slow work is announced once, quick work never") {
   std::ostringstream slow, quick;
-  say_if_slow(slow, "reading", milliseconds(1),
-              [] { std::this_thread::sleep_for(milliseconds(60)); });
+  say_when_long(slow, "reading", milliseconds(1),
+                [] { std::this_thread::sleep_for(milliseconds(60)); });
   CHECK(slow.str() == "reading\n");
   bool done = false;
-  say_if_slow(quick, "reading", std::chrono::hours(1), [&done] { done = true; });
+  say_when_long(quick, "reading", std::chrono::hours(1), [&done] { done = true; });
   CHECK(done);
   CHECK(quick.str().empty());
 }
@@ -24,7 +24,7 @@ TEST_CASE("slow work is announced once, quick work never") {
 TEST_CASE("what the work throws goes on") {
   std::ostringstream err;
   CHECK_THROWS_AS(
-      say_if_slow(err, "reading", std::chrono::hours(1), [] { throw std::runtime_error("why"); }),
+      say_when_long(err, "reading", std::chrono::hours(1), [] { throw std::runtime_error("why"); }),
       std::runtime_error);
   CHECK(err.str().empty());
 }

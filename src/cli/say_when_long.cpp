@@ -1,5 +1,5 @@
 // A thread that waits for the end of the work, or for the moment to speak.
-#include "cli/say_if_slow.hpp"
+#include "cli/say_when_long.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -8,8 +8,8 @@
 
 namespace oubliette {
 
-void say_if_slow(std::ostream& err, const std::string& text, std::chrono::milliseconds patience,
-                 const std::function<void()>& work) {
+void say_when_long(std::ostream& err, const std::string& text, std::chrono::milliseconds patience,
+                   const std::function<void()>& work) {
   std::mutex mutex;
   std::condition_variable_any end;
   // Ends, at the latest, when the thread goes out of scope.
