@@ -109,7 +109,9 @@ class Results(Frontier):
         figures.mkdir(parents=True)
         (figures / "figure_1_eta_7.png").write_text("old")
         (figures / "mine.txt").write_text("kept")
+        (figures / "figure_mine.png").write_text("kept")
         self.run_frontier(*SMALL)
+        self.assertTrue((figures / "figure_mine.png").exists())
         self.assertFalse((figures / "figure_1_eta_7.png").exists())
         self.assertTrue((figures / "mine.txt").exists())
 
@@ -389,8 +391,7 @@ class Refused(Frontier):
     def test_another_configuration_in_the_same_folder(self):
         self.run_frontier(*SMALL)
         before = (self.out / "frontier.csv").read_bytes()
-        self.refuse(*SMALL, "--seed", "1", says='"seed":0')
-        self.refuse(*SMALL, "--seed", "1", says='"seed":1')
+        self.refuse(*SMALL, "--seed", "1", says="configuration: seed is 0, asked for is 1\n")
         self.assertEqual((self.out / "frontier.csv").read_bytes(), before)
 
 
@@ -455,7 +456,22 @@ class Stopped(Frontier):
             said = self.stop("--eta", "1", "--repeats", "1000", by=by,
                              when=(self.out / "frontier.sqlite-wal").exists)
             self.assertIn("the same command continues", said[-1])
+            self.assertIn("stopping after the cells in progress; again to stop at once", said[-2])
             self.assertFalse((self.out / "frontier.csv").exists())
+
+    def test_the_first_signal_is_heard_within_a_long_cell_and_the_second_stops_at_once(self):
+        command = [PROGRAM, "frontier", "--eta", "1", "--batch", "25", "--Q", "25", "--steps",
+                   "1000000", "--repeats", "1000000", "--out", str(self.out)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                              env=ENVIRONMENT, text=True) as process:
+            while not (self.out / "frontier.sqlite-wal").exists():
+                time.sleep(0.002)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.stderr.readline(),
+                             "stopping after the cells in progress; again to stop at once\n")
+            self.assertIsNone(process.poll(), "the cell was too short for this test")
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=20), 130)
 
     def test_under_nohup_the_end_of_the_terminal_stops_nothing(self):
         self.stop(*SMALL, by=signal.SIGHUP, when=(self.out / "frontier.sqlite-wal").exists,

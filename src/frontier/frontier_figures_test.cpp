@@ -108,3 +108,16 @@ TEST_CASE("figures of one's own problem speak of no figure of the paper, and mar
   CHECK(contains(figures[0].data, "# undecided\n1 0.5\n1 1\n20 0.5\n20 1\n"));
   CHECK_FALSE(contains(figures[0].data, "# almost_sure"));
 }
+
+TEST_CASE("the names of a sweep's figures are told from others") {
+  for (const char* name : {"figure_1", "figure_2", "figure_3", "figure_1_eta_0.25",
+                           "figure_1_eta_1_3", "figure_1_eta_7", "figure_1_eta_number_12"}) {
+    CAPTURE(name);
+    CHECK(is_frontier_figure(name));
+  }
+  for (const char* name :
+       {"figure_mine", "figure_4", "figure_2_theory", "figure_1_eta_", "figure_1_eta_best", ""}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_frontier_figure(name));
+  }
+}
