@@ -11,21 +11,16 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 from fractions import Fraction
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "sweep"))
+from processes import ENVIRONMENT, MPIRUN, mpirun  # noqa: E402
+
 PROGRAM = os.environ["OUBLIETTE"]
-MPIRUN = os.environ.get("MPIRUN", "")
-ENVIRONMENT = {
-    **os.environ,
-    # More processes than cores, as root in a container; MPI's own leaks are not ours.
-    "OMPI_MCA_rmaps_base_oversubscribe": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    "ASAN_OPTIONS": "detect_leaks=0",
-}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NOBODY = 65534
 SMALL = ["--eta", "1/2,1", "--batch", "1:13:4", "--Q", "1:50:7", "--steps", "300", "--repeats", "5"]
@@ -402,7 +397,7 @@ class SameBytes(Frontier):
     def test_threads_and_processes_do_not_change_the_results(self):
         ways = [([], "1"), ([], "2"), ([], "4")]
         if MPIRUN:
-            ways += [([MPIRUN, "-n", str(ranks)], "1") for ranks in [1, 2, 4]]
+            ways += [(mpirun(ranks), "1") for ranks in [1, 2, 4]]
         seen = []
         for i, (before, threads) in enumerate(ways):
             self.out = self.root / str(i)
@@ -414,7 +409,7 @@ class SameBytes(Frontier):
         if not MPIRUN:
             self.skipTest("MPI was not found")
         for arguments in [["--eta", "0"], ["--colour", "red"]]:
-            done = self.run_frontier(*arguments, expected=2, before=[MPIRUN, "-n", "3"])
+            done = self.run_frontier(*arguments, expected=2, before=mpirun(3))
             self.assertEqual(done.stderr.count(arguments[0]), 1, done.stderr)
             self.assertFalse(self.out.exists())
 

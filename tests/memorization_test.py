@@ -14,7 +14,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "sweep"))
-from processes import ENVIRONMENT, MPIRUN  # noqa: E402
+from processes import ENVIRONMENT, MPIRUN, mpirun  # noqa: E402
 
 PROGRAM = os.environ["OUBLIETTE"]
 BASE = ["--dims", "20,60", "--signal", "1,4", "--n", "12", "--n-forget", "5", "--batch", "2",
@@ -205,7 +205,7 @@ class SameBytes(Memorization):
         self.assertEqual(self.results(), expected)
         if MPIRUN:
             self.out = self.root / "ranks"
-            self.run_program(*SMALL, before=[MPIRUN, "-n", "3"])
+            self.run_program(*SMALL, before=mpirun(3))
             self.assertEqual(self.results(), expected)
 
 

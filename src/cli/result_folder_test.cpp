@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "cli/temporary_folder_test.hpp"
 #include "evidence/json_text.hpp"
 #include "evidence/write_file.hpp"
 
@@ -13,10 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  Folder() { fs::create_directory(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string path = "result_folder_test";
+struct Folder : TemporaryFolder {
+  Folder() : TemporaryFolder("result_folder_test") {}
 };
 
 ResultFolder results(const std::string& out) {

@@ -4,22 +4,15 @@
 #include <doctest/doctest.h>
 
 #include "frontier/frontier_figure_map.hpp"
+#include "frontier/simulated_table_test.hpp"
 
 using namespace oubliette;
 
 namespace {
 
 FrontierTable table_of(FrontierSetup setup, const FrontierGrid& grid) {
-  setup.steps = 100;
   setup.repeats = 3;
-  FrontierTable table{setup, "", grid, {}, {}};
-  const SetupFrontier cells(setup);
-  for (std::size_t i = 0; i < grid.size(); ++i) {
-    const FrontierGrid::Place at = grid.place(i);
-    table.cells.push_back(cells.cell(grid.eta[at.eta], grid.B[at.B], grid.Q[at.Q], i));
-  }
-  table.limits = setup_limits(setup, grid, 2);
-  return table;
+  return simulated_table(setup, grid);
 }
 
 FrontierTable small_table() { return table_of({}, {{Rational(1, 2), 1}, {1, 20}, {1, 25, 50}}); }
