@@ -1,7 +1,11 @@
 # Results of sweeps made by other sources are not continued: the sources have a digest.
 
+# Figures, summaries and tables are made anew from finished cells each time: a change in them leaves
+# stored cells what they are. Nothing that computes a cell may include these files.
+set(oubliette_reports "(figures?|summary|report|outline|edge|memorization_csv|theorem_3_9_csv|memorization_text|statistics|bootstrap|variations)[a-z0-9_]*\\.[ch]pp$")
+
 # oubliette_sources_digest(variable place...): the first 16 digits of a digest of the sources in
-# src/<place>, folders or single files. Tests and benchmarks are no part of it.
+# src/<place>, folders or single files. Tests, benchmarks and reports are no part of it.
 function(oubliette_sources_digest variable)
   set(digests "")
   foreach(place IN LISTS ARGN)
@@ -9,6 +13,7 @@ function(oubliette_sources_digest variable)
     if(IS_DIRECTORY ${files})
       file(GLOB_RECURSE files CONFIGURE_DEPENDS ${files}/*.cpp ${files}/*.hpp)
       list(FILTER files EXCLUDE REGEX "_(test|bench)\\.[ch]pp$")
+      list(FILTER files EXCLUDE REGEX "/[a-z0-9_]*${oubliette_reports}")
     endif()
     foreach(file IN LISTS files)
       set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})

@@ -39,11 +39,13 @@ oubliette_layer(cli PROGRAM oubliette
 include(cmake/embed_verdicts.cmake)
 oubliette_embed_verdicts(oubliette_cli)
 include(cmake/embed_sources_digest.cmake)
-# What the cells of a sweep are computed from, with the files that name their random streams.
-set(sources_of_frontier scalar linalg unlearning streams report frontier
-    cli/frontier_rows.cpp cli/stream_key.hpp)
-set(sources_of_memorization scalar linalg unlearning streams report signal_noise
-    cli/memorization_plan.cpp cli/stream_key.hpp)
+# What the cells of a sweep are computed from, with the files that name their random streams. What is
+# only written of finished cells (see cmake/embed_sources_digest.cmake) has no part in it.
+set(sources_of_frontier scalar linalg unlearning streams frontier
+    report/quantile.hpp report/quantile.cpp cli/frontier_rows.cpp cli/stream_key.hpp)
+set(sources_of_memorization scalar linalg unlearning streams signal_noise
+    report/mean_and_sd.hpp report/mean_and_sd.cpp
+    cli/memorization_plan.cpp cli/theorem_3_9_plan.cpp cli/packed_runs.hpp cli/stream_key.hpp)
 oubliette_embed_sources_digest(oubliette_cli frontier_sources ${sources_of_frontier})
 oubliette_embed_sources_digest(oubliette_cli memorization_sources ${sources_of_memorization})
 

@@ -11,21 +11,16 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 from fractions import Fraction
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "sweep"))
+from processes import ENVIRONMENT, MPIRUN, mpirun  # noqa: E402
+
 PROGRAM = os.environ["OUBLIETTE"]
-MPIRUN = os.environ.get("MPIRUN", "")
-ENVIRONMENT = {
-    **os.environ,
-    # More processes than cores, as root in a container; MPI's own leaks are not ours.
-    "OMPI_MCA_rmaps_base_oversubscribe": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    "ASAN_OPTIONS": "detect_leaks=0",
-}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NOBODY = 65534
 SMALL = ["--eta", "1/2,1", "--batch", "1:13:4", "--Q", "1:50:7", "--steps", "300", "--repeats", "5"]
@@ -109,7 +104,9 @@ class Results(Frontier):
         figures.mkdir(parents=True)
         (figures / "figure_1_eta_7.png").write_text("old")
         (figures / "mine.txt").write_text("kept")
+        (figures / "figure_mine.png").write_text("kept")
         self.run_frontier(*SMALL)
+        self.assertTrue((figures / "figure_mine.png").exists())
         self.assertFalse((figures / "figure_1_eta_7.png").exists())
         self.assertTrue((figures / "mine.txt").exists())
 
@@ -389,8 +386,7 @@ class Refused(Frontier):
     def test_another_configuration_in_the_same_folder(self):
         self.run_frontier(*SMALL)
         before = (self.out / "frontier.csv").read_bytes()
-        self.refuse(*SMALL, "--seed", "1", says='"seed":0')
-        self.refuse(*SMALL, "--seed", "1", says='"seed":1')
+        self.refuse(*SMALL, "--seed", "1", says="configuration: seed is 0, asked for is 1\n")
         self.assertEqual((self.out / "frontier.csv").read_bytes(), before)
 
 
@@ -401,7 +397,7 @@ class SameBytes(Frontier):
     def test_threads_and_processes_do_not_change_the_results(self):
         ways = [([], "1"), ([], "2"), ([], "4")]
         if MPIRUN:
-            ways += [([MPIRUN, "-n", str(ranks)], "1") for ranks in [1, 2, 4]]
+            ways += [(mpirun(ranks), "1") for ranks in [1, 2, 4]]
         seen = []
         for i, (before, threads) in enumerate(ways):
             self.out = self.root / str(i)
@@ -413,7 +409,7 @@ class SameBytes(Frontier):
         if not MPIRUN:
             self.skipTest("MPI was not found")
         for arguments in [["--eta", "0"], ["--colour", "red"]]:
-            done = self.run_frontier(*arguments, expected=2, before=[MPIRUN, "-n", "3"])
+            done = self.run_frontier(*arguments, expected=2, before=mpirun(3))
             self.assertEqual(done.stderr.count(arguments[0]), 1, done.stderr)
             self.assertFalse(self.out.exists())
 
@@ -455,7 +451,22 @@ class Stopped(Frontier):
             said = self.stop("--eta", "1", "--repeats", "1000", by=by,
                              when=(self.out / "frontier.sqlite-wal").exists)
             self.assertIn("the same command continues", said[-1])
+            self.assertIn("stopping after the cells in progress; again to stop at once", said[-2])
             self.assertFalse((self.out / "frontier.csv").exists())
+
+    def test_the_first_signal_is_heard_within_a_long_cell_and_the_second_stops_at_once(self):
+        command = [PROGRAM, "frontier", "--eta", "1", "--batch", "25", "--Q", "25", "--steps",
+                   "1000000", "--repeats", "1000000", "--out", str(self.out)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                              env=ENVIRONMENT, text=True) as process:
+            while not (self.out / "frontier.sqlite-wal").exists():
+                time.sleep(0.002)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.stderr.readline(),
+                             "stopping after the cells in progress; again to stop at once\n")
+            self.assertIsNone(process.poll(), "the cell was too short for this test")
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=20), 130)
 
     def test_under_nohup_the_end_of_the_terminal_stops_nothing(self):
         self.stop(*SMALL, by=signal.SIGHUP, when=(self.out / "frontier.sqlite-wal").exists,

@@ -167,7 +167,7 @@ class Refused(WithData):
         self.assertEqual(self.run_program("kept").returncode, 0)
         before = self.files("kept")
         message = self.refusal(*self.command("kept")[1:], "--eta", "0.02")
-        self.assertIn("unlearning.sgd.rate: 0.01, not 0.02", message)
+        self.assertIn("/unlearning/sgd/rate is 0.01, asked for is 0.02", message)
         self.assertEqual(before, self.files("kept"))
 
     def test_a_damaged_result_is_named(self):

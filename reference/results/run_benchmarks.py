@@ -7,19 +7,16 @@ usage: python3 reference/results/run_benchmarks.py [--repetitions N]
 import argparse
 import json
 import os
-import platform
 import random
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from measuring import BENCH, ROOT, commit, google_benchmark, machine, shown, spread, timed
+
 PROGRAM = ROOT / "build" / "oubliette"
-BENCH = ROOT / "build-bench"
 
 
 def google_benchmarks(repetitions):
@@ -28,15 +25,10 @@ def google_benchmarks(repetitions):
     for program in sorted(BENCH.glob("bench_*")):
         if program.is_dir() or not os.access(program, os.X_OK):
             continue
-        command = [program, f"--benchmark_repetitions={repetitions}", "--benchmark_format=json",
-                   "--benchmark_min_time=0.01"]
         print("running", program.name, file=sys.stderr)
-        report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        unit = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
-        for run in report["benchmarks"]:
-            if run["run_type"] == "iteration":
-                name = run["run_name"].split("/iterations:")[0]
-                times.setdefault(name, []).append(run["real_time"] * unit[run["time_unit"]])
+        for name, (wall, _) in google_benchmark(program, f"--benchmark_repetitions={repetitions}",
+                                                "--benchmark_min_time=0.01"):
+            times.setdefault(name.split("/iterations:")[0], []).append(wall)
     return times
 
 
@@ -47,17 +39,6 @@ def rank_one_problem(d):
         return {"vector": [str(stream.randint(-9, 9)) for _ in range(d)], "weight": "1/100"}
     return {"format": "oubliette-problem-1", "eta": "1/50", "alpha": "1/10", "batch_size": 10,
             "retain": [sample() for _ in range(50)], "forget": [sample() for _ in range(50)]}
-
-
-def timed(command):
-    """Seconds of wall time and peak memory in MiB of one run."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status != 0:
-        raise SystemExit(f"{command} ended with status {status}")
-    return seconds, usage.ru_maxrss / 1024
 
 
 def programs(repetitions):
@@ -78,35 +59,22 @@ def programs(repetitions):
     return rows
 
 
-def shown(seconds):
-    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
-
-
-def machine():
-    cpu = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
-                if line.startswith("model name")), platform.machine())
-    return f"{cpu}, {os.cpu_count()} cores"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repetitions", type=int, default=5)
     repetitions = parser.parse_args().repetitions
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.strip()
     times, rows = google_benchmarks(repetitions), programs(repetitions)
     lines = ["# Measured speed", "",
              "    cmake --preset bench && cmake --build --preset bench",
              f"    python3 reference/results/run_benchmarks.py --repetitions {repetitions}", "",
-             f"Machine: {machine()}. Commit {commit}. Median, least and greatest of {repetitions} runs, wall time.",
+             f"Machine: {machine()}. Commit {commit()}. Median, least and greatest of {repetitions} runs, wall time.",
              "", "| benchmark | median | least | greatest |", "|---|---|---|---|"]
     for name, values in times.items():
-        lines.append(f"| {name} | {shown(statistics.median(values))} | {shown(min(values))} | {shown(max(values))} |")
+        lines.append(f"| {name} | {spread(values)} |")
     lines += ["", "| program | median | least | greatest | peak memory |", "|---|---|---|---|---|"]
     for name, values in rows.items():
         seconds = [value[0] for value in values]
-        lines.append(f"| {name} | {shown(statistics.median(seconds))} | {shown(min(seconds))} | "
-                     f"{shown(max(seconds))} | {max(value[1] for value in values):.0f} MiB |")
+        lines.append(f"| {name} | {spread(seconds)} | {max(value[2] for value in values):.0f} MiB |")
     ours = statistics.median(times["noise_sequence/ours"])
     ratio = {key: statistics.median(times[f"noise_sequence/{key}"]) / ours
              for key in ("gmp_rational", "flint_conjugations")}
@@ -121,7 +89,7 @@ def main():
         return shown(statistics.median(times[name]))
     def program(name):
         return shown(statistics.median(value[0] for value in rows[name]))
-    peak = max(value[1] for values in rows.values() for value in values)
+    peak = max(value[2] for values in rows.values() for value in values)
     lines += [
         f"| decide with certificate, d = 10, 50 + 50 rank-one, under 2 s | {median('decide_generic/10/100/10')} "
         f"({program('oubliette decide, d = 10, 50 + 50 rank-one')} for the program with all enclosures) |",

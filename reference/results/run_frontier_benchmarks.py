@@ -10,72 +10,32 @@ program takes K cells chosen by a fixed seed (K = 2450 is the whole figure), its
 """
 
 import argparse
-import json
-import os
-import platform
-import resource
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-BENCH = ROOT / "build-bench" / "bench_frontier"
-PROGRAM = ROOT / "build-bench" / "oubliette"
+from measuring import (BENCH, ROOT, circumstances, google_benchmark, interpreter_with, medians, publish, rounds_of,
+                       side_by_side, table_of_times, whole_program)
+
 ORACLE = ROOT / "reference" / "oracle" / "frontier_numpy.py"
 CELLS = 2450
 ONE, TWO = "NumPy, whole figure, one process", "NumPy, whole figure, two processes"
 WHOLE = "oubliette frontier --eta 1 --out DIR, the whole program"
-UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
-
-
-def interpreter():
-    for python in (sys.executable, "/usr/bin/python3"):
-        if subprocess.run([python, "-c", "import numpy"], capture_output=True).returncode == 0:
-            return python
-    raise SystemExit("no interpreter with NumPy: tried " + sys.executable + " and /usr/bin/python3")
-
-
-def ours():
-    """name -> (wall, processor) seconds of one iteration."""
-    report = json.loads(subprocess.run([BENCH, "--benchmark_format=json"], check=True, capture_output=True,
-                                       text=True).stdout)
-    return {run["run_name"].replace("/process_time", "").replace("/real_time", ""):
-            (run["real_time"] * UNIT[run["time_unit"]], run["cpu_time"] * UNIT[run["time_unit"]])
-            for run in report["benchmarks"]}
-
-
-def whole_program():
-    """(wall, processor) seconds of the program on an empty folder, with everything that it writes."""
-    with tempfile.TemporaryDirectory() as folder:
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run([PROGRAM, "frontier", "--eta", "1", "--out", folder], check=True, capture_output=True)
-        wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def numpy_runs(python, arguments, processes):
     """The JSON objects of some NumPy programs that run side by side, one thread each."""
-    environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-    started = [subprocess.Popen([python, ORACLE, *arguments], stdout=subprocess.PIPE, text=True,
-                                env=environment) for _ in range(processes)]
-    results = [json.loads(process.communicate()[0]) for process in started]
-    if any(process.returncode for process in started):
-        raise SystemExit("the NumPy program failed")
-    return results
+    return side_by_side([[python, ORACLE, *arguments]] * processes, "NumPy", OMP_NUM_THREADS="1",
+                        OPENBLAS_NUM_THREADS="1")
 
 
 def measure(python, rounds, cells):
     times = {}
     def add(name, wall, processor):
         times.setdefault(name, []).append((wall, processor))
-    for k in range(rounds):
-        print(f"round {k + 1} of {rounds}", file=sys.stderr)
-        for name, seconds in ours().items():
+    for _ in rounds_of(rounds):
+        for name, seconds in google_benchmark(BENCH / "bench_frontier"):
             add(name, *seconds)
-        add(WHOLE, *whole_program())
+        add(WHOLE, *whole_program("frontier", "--eta", "1"))
         one = numpy_runs(python, ["--cells", str(cells)], 1)[0]
         add(ONE, one["seconds_per_cell"] * CELLS, one["processor_seconds_per_cell"] * CELLS)
         both = numpy_runs(python, ["--cells", str(cells)], 2)
@@ -88,35 +48,17 @@ def measure(python, rounds, cells):
     return times
 
 
-def shown(seconds):
-    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
-
-
-def machine():
-    cpu = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
-                if line.startswith("model name")), platform.machine())
-    return f"{cpu}, {os.cpu_count()} cores"
-
-
 def report(times, rounds, cells):
-    wall = {name: statistics.median(value[0] for value in values) for name, values in times.items()}
-    processor = {name: statistics.median(value[1] for value in values) for name, values in times.items()}
+    wall, processor = medians(times)
     def ratio(slow, fast):
         return f"{wall[slow] / wall[fast]:.3g} | {processor[slow] / processor[fast]:.3g}"
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.strip()
     lines = ["# Speed of the frontier beside NumPy", "",
              "    cmake --preset bench && cmake --build --preset bench",
              f"    python3 reference/results/run_frontier_benchmarks.py --rounds {rounds} --cells {cells}", "",
-             f"Machine: {machine()}, load {os.getloadavg()[2]:.1f} over the last 15 minutes. Commit {commit}. Medians of "
-             f"{rounds} rounds; the programs run in turn. NumPy's time for the whole figure is that of {cells} cells, "
-             f"scaled to {CELLS}. Dense: 100 steps of 10 repetitions; the arguments of dense_paths are rank and B. "
-             "two_einsums is the einsum split into its two halves by hand.", "",
-             "| program | wall time | least | greatest | processor time |", "|---|---|---|---|---|"]
-    for name, values in times.items():
-        walls = [value[0] for value in values]
-        lines.append(f"| {name} | {shown(wall[name])} | {shown(min(walls))} | {shown(max(walls))} | "
-                     f"{shown(processor[name])} |")
+             f"{circumstances(rounds)} NumPy's time for the whole figure is that of {cells} cells, scaled to {CELLS}. "
+             "Dense: 100 steps of 10 repetitions; the arguments of dense_paths are rank and B. two_einsums is "
+             "the einsum split into its two halves by hand.", "",
+             *table_of_times(times)]
     lines += ["", "| target | ratio of wall times | of processor times |", "|---|---|---|",
               f"| whole figure on two threads, at least 100 times: {ONE} | {ratio(ONE, 'whole_figure/2')} |",
               f"| the same: {TWO} | {ratio(TWO, 'whole_figure/2')} |",
@@ -137,10 +79,8 @@ def main():
     parser.add_argument("--cells", type=int, default=245)
     parser.add_argument("--output", type=Path, help="also write the report there")
     options = parser.parse_args()
-    text = report(measure(interpreter(), options.rounds, options.cells), options.rounds, options.cells)
-    print(text, end="")
-    if options.output:
-        options.output.write_text(text)
+    times = measure(interpreter_with("numpy", "NumPy"), options.rounds, options.cells)
+    publish(report(times, options.rounds, options.cells), options.output)
 
 
 if __name__ == "__main__":

@@ -14,24 +14,16 @@ libblas.so.3 of that folder too, such as OpenBLAS where the system's is Debian's
 """
 
 import argparse
-import json
 import os
-import platform
-import resource
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-BENCH = ROOT / "build-bench" / "bench_signal_noise"
-PROGRAM = ROOT / "build-bench" / "oubliette"
+from measuring import (BENCH, ROOT, circumstances, google_benchmark, interpreter_with, medians, publish, rounds_of,
+                       side_by_side, table_of_times, whole_program)
+
 ORACLE = ROOT / "reference" / "oracle" / "memorization_torch.py"
 REPETITIONS = 11 * 10 * 20
 WHOLE = "oubliette memorization --out DIR, the whole program"
-UNIT = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 
 # The benchmarks' names; the number after FIGURE and MAPS is that of the threads.
 FIGURE_1, FIGURE_2 = "whole_figure/1", "whole_figure/2"
@@ -47,44 +39,15 @@ TWO_CORES = ("one process, two threads", "two processes, one thread each")
 BATCHED = "two processes, repetitions of a cell in one batch"
 
 
-def interpreter():
-    for python in (sys.executable, "/usr/bin/python3"):
-        if subprocess.run([python, "-c", "import torch"], capture_output=True).returncode == 0:
-            return python
-    raise SystemExit("no interpreter with PyTorch: tried " + sys.executable + " and /usr/bin/python3")
-
-
-def ours():
-    """name -> (wall, processor) seconds of one iteration."""
-    report = json.loads(subprocess.run([BENCH, "--benchmark_format=json"], check=True, capture_output=True,
-                                       text=True).stdout)
-    return {run["run_name"].replace("/process_time", "").replace("/real_time", ""):
-            (run["real_time"] * UNIT[run["time_unit"]], run["cpu_time"] * UNIT[run["time_unit"]])
-            for run in report["benchmarks"]}
-
-
-def whole_program():
-    """(wall, processor) seconds of the program on an empty folder, with everything that it writes."""
-    with tempfile.TemporaryDirectory() as folder:
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run([PROGRAM, "memorization", "--out", folder], check=True, capture_output=True)
-        wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def torch_run(python, options, blas, processes, threads, batched):
     """The BLAS used and the (wall, processor) seconds of the whole figure by so many processes that
     share its repetitions, side by side."""
-    environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS=str(threads))
+    environment = {"OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}
     if blas:
         environment["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, [str(blas), os.getenv("LD_LIBRARY_PATH")]))
     command = [python, ORACLE, "--cells", str(options.cells), "--repeats", str(options.repeats),
                "--threads", str(threads), "--together", str(options.repeats if batched else 1)]
-    started = [subprocess.Popen([*command, "--seed", str(k)], stdout=subprocess.PIPE, text=True, env=environment)
-               for k in range(processes)]
-    results = [json.loads(process.communicate()[0] or "{}") for process in started]
-    if any(process.returncode for process in started):
-        raise SystemExit("the PyTorch program failed")
+    results = side_by_side([[*command, "--seed", str(k)] for k in range(processes)], "PyTorch", **environment)
     wall = max(run["seconds_per_repetition"] for run in results) * REPETITIONS / processes
     return results[0]["blas"], (wall, statistics.mean(run["processor_seconds_per_repetition"] for run in results)
                                 * REPETITIONS)
@@ -93,11 +56,10 @@ def torch_run(python, options, blas, processes, threads, batched):
 def measure(python, options):
     """name -> list of (wall, processor), and the names of the BLAS libraries in the order used."""
     times, libraries = {}, []
-    for k in range(options.rounds):
-        print(f"round {k + 1} of {options.rounds}", file=sys.stderr)
-        for name, seconds in ours().items():
+    for _ in rounds_of(options.rounds):
+        for name, seconds in google_benchmark(BENCH / "bench_signal_noise"):
             times.setdefault(name, []).append(seconds)
-        times.setdefault(WHOLE, []).append(whole_program())
+        times.setdefault(WHOLE, []).append(whole_program("memorization"))
         for folder in [None, options.blas] if options.blas else [None]:
             for name, (processes, threads, batched) in TORCH.items():
                 blas, seconds = torch_run(python, options, folder, processes, threads, batched)
@@ -109,16 +71,6 @@ def measure(python, options):
 
 def torch_name(blas, name):
     return f"PyTorch with {blas}, {name}"
-
-
-def shown(seconds):
-    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
-
-
-def machine():
-    cpu = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
-                if line.startswith("model name")), platform.machine())
-    return f"{cpu}, {os.cpu_count()} cores"
 
 
 def targets(times, libraries):
@@ -138,24 +90,16 @@ def targets(times, libraries):
 
 
 def report(times, libraries, options):
-    wall = {name: statistics.median(value[0] for value in values) for name, values in times.items()}
-    processor = {name: statistics.median(value[1] for value in values) for name, values in times.items()}
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.strip()
+    wall, processor = medians(times)
     blas = " --blas FOLDER" if options.blas else ""
     lines = ["# Speed of the memorisation experiment beside PyTorch", "",
              "    cmake --preset bench && cmake --build --preset bench",
              f"    python3 reference/results/run_memorization_benchmarks.py --rounds {options.rounds} "
              f"--cells {options.cells} --repeats {options.repeats}{blas}", "",
-             f"Machine: {machine()}, load {os.getloadavg()[2]:.1f} over the last 15 minutes. Commit {commit}. Medians of "
-             f"{options.rounds} rounds; the programs run in turn. PyTorch's time for the whole figure is that of "
-             f"{options.cells} cells with {options.repeats} repetitions each, scaled to {REPETITIONS} repetitions; "
-             "its start and imports are not counted.", "",
-             "| program | wall time | least | greatest | processor time |", "|---|---|---|---|---|"]
-    for name, values in times.items():
-        walls = [value[0] for value in values]
-        lines.append(f"| {name} | {shown(wall[name])} | {shown(min(walls))} | {shown(max(walls))} | "
-                     f"{shown(processor[name])} |")
+             f"{circumstances(options.rounds)} PyTorch's time for the whole figure is that of {options.cells} cells "
+             f"with {options.repeats} repetitions each, scaled to {REPETITIONS} repetitions; its start and imports "
+             "are not counted.", "",
+             *table_of_times(times)]
     lines += ["", "Target: the whole figure on two cores at least 100 times faster than the plain PyTorch program, "
               "which is the rows without the batch of networks.", "",
               "| compared | ratio of wall times | of processor times |", "|---|---|---|"]
@@ -172,10 +116,8 @@ def main():
     parser.add_argument("--blas", type=Path, help="a folder with another libblas.so.3")
     parser.add_argument("--output", type=Path, help="also write the report there")
     options = parser.parse_args()
-    text = report(*measure(interpreter(), options), options)
-    print(text, end="")
-    if options.output:
-        options.output.write_text(text)
+    times, libraries = measure(interpreter_with("torch", "PyTorch"), options)
+    publish(report(times, libraries, options), options.output)
 
 
 if __name__ == "__main__":

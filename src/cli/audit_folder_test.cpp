@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "evidence/json_text.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "files/write_file.hpp"
 
 using namespace oubliette;
@@ -14,11 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that exists as long as the test.
-struct Folder {
-  Folder() { fs::create_directory(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string path = "audit_folder_test";
+struct Folder : TemporaryFolder {
+  Folder() : TemporaryFolder("audit_folder_test") {}
 };
 
 // One refuted claim with this id and a certificate.

@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <ostream>
 
+#include "cli/command_error.hpp"
+#include "cli/say_when_long.hpp"
 #include "files/input_error.hpp"
 #include "files/result_folder.hpp"
 #include "files/stop_signal.hpp"
@@ -14,37 +15,37 @@
 namespace oubliette {
 namespace {
 
-// Another command's summary and figures would be replaced.
-void refuse_results_of_others(const std::string& out, const std::string& own) {
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(out, none)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.ends_with(".sqlite") || name == own) continue;
-    throw InputError("--out " + out + ": has the results of another command (" + name +
-                     "); choose another folder");
+constexpr std::chrono::seconds patience_with_planning{2};
+
+FolderSweep planned(const FolderSweepOptions& options, const std::function<FolderSweep()>& plan,
+                    std::ostream& err) {
+  FolderSweep sweep;
+  const auto work = [&] { sweep = plan(); };
+  if (options.reading.empty()) {
+    work();
+  } else {
+    say_when_long(err, options.reading, patience_with_planning, work);
   }
+  return sweep;
 }
 
 // The files that come after the sweep. @returns the exit code.
-int write_report(const FolderSweepOptions& options, const FolderSweep& sweep,
+int write_report(const ResultFolder& folder, const FolderSweep& sweep,
                  const std::vector<std::string>& payloads, const std::string& database,
                  const StopSignal& stop, std::ostream& out, std::ostream& err) {
   const auto stopped = [&stop] { return stop.came(); };
   const auto say_stopped = [&] {
     err << fmt::format("stopped: all {} cells are in {}; the same command finishes\n",
                        payloads.size(), database);
-    return 130;
+    return exit_code_of_a_stop;
   };
   if (stopped()) return say_stopped();
-  const auto write = [&options](const NamedTexts& files) {
-    for (const auto& [name, text] : files) write_file(options.out + "/" + name, text);
+  const WriteFile write = [&folder](const std::string& name, const std::string& text) {
+    write_file(folder.out + "/" + name, text);
   };
-  write(sweep.tables(payloads));
-  const FolderReport report = sweep.report(payloads, stopped);
+  const FolderReport report = sweep.report(payloads, write, stopped);
   if (stopped()) return say_stopped();
-  write(report.files);
-  if (stopped()) return say_stopped();
-  const Drawing drawing = write_figures(options.out, report.figures, stopped);
+  const Drawing drawing = write_figures(folder, report.figures, stopped);
   if (drawing.end == Drawing::End::stopped) return say_stopped();
   if (!drawing.message.empty()) err << drawing.message << "\n";
   out << report.account;
@@ -53,8 +54,10 @@ int write_report(const FolderSweepOptions& options, const FolderSweep& sweep,
 
 int run(const FolderSweepOptions& options, const std::function<FolderSweep()>& plan,
         std::ostream& out, std::ostream& err) {
-  const FolderSweep sweep = plan();
-  const std::string database = options.out + "/" + options.command + ".sqlite";
+  const FolderSweep sweep = planned(options, plan, err);
+  const ResultFolder folder{options.out, options.command + ".sqlite", sweep.files,
+                            sweep.writes_figure};
+  const std::string database = folder.out + "/" + folder.database;
   const StopSignal stop;  // from the first cell to the last figure
   SweepOutcome outcome;
   {
@@ -64,19 +67,16 @@ int run(const FolderSweepOptions& options, const std::function<FolderSweep()>& p
     settings.log = &err;
     settings.terminal = options.progress;
     settings.ranks = &ranks;
-    settings.before = [&] {
-      refuse_results_of_others(options.out, options.command + ".sqlite");
-      prepare_result_folder(options.out, sweep.files);
-    };
+    settings.before = [&folder] { prepare_result_folder(folder); };
     outcome = run_sweep(database, sweep.plan, sweep.compute, settings);
   }
   if (!outcome.owner) return 0;
   if (!outcome.finished) {
     err << fmt::format("stopped: {} of {} cells are in {}; the same command continues\n",
                        outcome.stored, sweep.plan.cells, database);
-    return 130;
+    return exit_code_of_a_stop;
   }
-  return write_report(options, sweep, outcome.payloads, database, stop, out, err);
+  return write_report(folder, sweep, outcome.payloads, database, stop, out, err);
 }
 
 }  // namespace
@@ -88,9 +88,8 @@ int sweep_into_folder(const FolderSweepOptions& options, const std::function<Fol
   std::ostream& report = launched_rank() == 0 ? err : silent;
   try {
     return run(options, plan, out, report);
-  } catch (const std::domain_error& error) {
-    const std::string prefix = options.command + ": ", what = error.what();  // from within a cell
-    report << (what.starts_with(prefix) ? what.substr(prefix.size()) : what) << "\n";
+  } catch (const std::domain_error& error) {  // from within a cell
+    report << without_prefix(options.command, error.what()) << "\n";
   } catch (const std::runtime_error& error) {  // InputError, StoreError, a cell of another process
     report << command_error(options.command, error.what()) << "\n";
   }

@@ -4,7 +4,6 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "report/figure.hpp"
@@ -12,23 +11,24 @@
 
 namespace oubliette {
 
-using NamedTexts = std::vector<std::pair<std::string, std::string>>;  // file names and contents
-
-/// What is written after the tables.
+/// What is left when the files are written.
 struct FolderReport {
-  NamedTexts files;             // in this order
   std::vector<Figure> figures;  // to figures/
   std::string account;          // to the standard output
 };
+
+/// Writes a file of this name to the folder.
+using WriteFile = std::function<void(const std::string& name, const std::string& text)>;
 
 struct FolderSweep {
   SweepPlan plan;
   ComputeCell compute;
   std::vector<std::string> files;  // the names of all that is written
-  /// The tables, written as soon as the last cell is done.
-  std::function<NamedTexts(const std::vector<std::string>& payloads)> tables;
-  /// The rest. Takes longer, and may return early, with anything, once `stopped` says so.
-  std::function<FolderReport(const std::vector<std::string>& payloads,
+  /// Whether there may be a figure of this name.
+  std::function<bool(const std::string& name)> writes_figure;
+  /// Writes each file as soon as it is known, tables first. May return early, with anything, once
+  /// `stopped` says so.
+  std::function<FolderReport(const std::vector<std::string>& payloads, const WriteFile& write,
                              const std::function<bool()>& stopped)>
       report;
 };
@@ -38,6 +38,7 @@ struct FolderSweepOptions {
   std::string out;        // folder
   unsigned threads = 0;   // 0: all cores
   bool progress = false;  // `err` is a terminal
+  std::string reading;    // what is said when planning takes long; empty: nothing
 };
 
 /// Plans, sweeps into options.out, from where an interrupted run continues, and writes the report.

@@ -65,12 +65,13 @@ std::string account(const FrontierTable& table, const std::string& folder) {
 }
 
 FolderReport report(const FrontierOptions& options, const FrontierPlan& plan,
-                    const std::vector<std::string>& rows, const std::function<bool()>& stopped) {
+                    const std::vector<std::string>& rows, const WriteFile& write,
+                    const std::function<bool()>& stopped) {
+  write("frontier.csv", csv_text(plan.grid, rows));
   const FrontierTable table = make_table(options, plan, rows, stopped);
   if (stopped()) return {};
-  return {{{"summary.md", frontier_summary(table)}},
-          frontier_figures(table),
-          account(table, options.out)};
+  write("summary.md", frontier_summary(table));
+  return {frontier_figures(table), account(table, options.out)};
 }
 
 }  // namespace
@@ -78,19 +79,20 @@ FolderReport report(const FrontierOptions& options, const FrontierPlan& plan,
 int frontier_command(const FrontierOptions& options, std::ostream& out, std::ostream& err) {
   const auto plan = [&options] {
     const auto planned = std::make_shared<const FrontierPlan>(plan_frontier(options));
-    return FolderSweep{planned->sweep,
-                       planned->compute,
-                       {"frontier.csv", "summary.md"},
-                       [planned](const std::vector<std::string>& rows) {
-                         return NamedTexts{{"frontier.csv", csv_text(planned->grid, rows)}};
-                       },
-                       [&options, planned](const std::vector<std::string>& rows,
-                                           const std::function<bool()>& stopped) {
-                         return report(options, *planned, rows, stopped);
-                       }};
+    return FolderSweep{
+        planned->sweep,
+        planned->compute,
+        {"frontier.csv", "summary.md"},
+        is_frontier_figure,
+        [&options, planned](const std::vector<std::string>& rows, const WriteFile& write,
+                            const std::function<bool()>& stopped) {
+          return report(options, *planned, rows, write, stopped);
+        }};
   };
-  return sweep_into_folder({"frontier", options.out, options.threads, options.progress}, plan, out,
-                           err);
+  const std::string reading =
+      options.problem_file.empty() ? "" : "reading and checking " + options.problem_file + " ...";
+  return sweep_into_folder({"frontier", options.out, options.threads, options.progress, reading},
+                           plan, out, err);
 }
 
 }  // namespace oubliette

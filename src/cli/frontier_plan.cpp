@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "certificate/check_certificate.hpp"
+#include "cli/command_error.hpp"
 #include "cli/frontier_rows.hpp"
 #include "cli/swept_problem.hpp"
 #include "cli/value_list.hpp"
@@ -32,14 +33,14 @@ std::vector<Rational> step_sizes(const std::string& text) {
   std::vector<Rational> values = parse_value_list("--eta", text);
   for (const Rational& eta : {values.front(), values.back()}) {
     if (!can_be_swept(eta)) {
-      throw input_error("--eta " + text, to_string(eta) + " is not from 1e-9 to 1e9");
+      throw input_error("--eta " + text, decimal_text(eta) + " is not from 1e-9 to 1e9");
     }
   }
   return values;
 }
 
 std::vector<long> batch_sizes(const FrontierOptions& options, long n, const std::string& what) {
-  if (options.batch) return parse_whole_list("--batch", *options.batch, 1, n, what);
+  if (options.batch) return parse_whole_list("--batch", *options.batch, {1, n, "", what});
   // All below n, where sampling makes noise; some 50 of them when there are many.
   const long last = std::max(1L, n - 1), step = (last + 48) / 49;
   std::vector<long> values;
@@ -63,7 +64,8 @@ void plan_setup(const FrontierOptions& options, FrontierPlan& plan) {
   const long n = std::min(plan.setup.n_retain, plan.setup.n_forget);
   plan.grid.eta = step_sizes(options.eta.value_or("0.25,0.5,0.8,1"));
   plan.grid.B = batch_sizes(options, n, least_n);
-  plan.grid.Q = parse_whole_list("--Q", options.Q.value_or(fmt::format("1:{}", n)), 1, n, least_n);
+  plan.grid.Q =
+      parse_whole_list("--Q", options.Q.value_or(fmt::format("1:{}", n)), {1, n, "", least_n});
 }
 
 void refuse_options_of_the_setup(const FrontierOptions& options) {
@@ -80,7 +82,7 @@ void refuse_options_of_the_setup(const FrontierOptions& options) {
 std::vector<Rational> step_sizes_around(const Rational& eta, const std::string& file) {
   std::vector<Rational> values{eta / 4, eta / 2, eta, eta * 2};
   if (can_be_swept(values.front()) && can_be_swept(values.back())) return values;
-  throw input_error(file, "eta: no sweep around " + to_string(eta) +
+  throw input_error(file, "eta: no sweep around " + decimal_text(eta) +
                               ", as step sizes are from 1e-9 to 1e9; choose them with --eta");
 }
 
@@ -120,7 +122,7 @@ std::string configuration(const FrontierPlan& plan) {
 
 // What the cells would refuse is refused before anything is written: an alpha of many digits. Step
 // sizes are sorted, so the ends speak for all.
-void try_first_cells(const FrontierPlan& plan) {
+void try_first_cells(const FrontierPlan& plan, const std::string& typed_alpha) {
   FrontierSetup quick = plan.setup;
   quick.steps = quick.repeats = 1;
   try {
@@ -128,7 +130,7 @@ void try_first_cells(const FrontierPlan& plan) {
       frontier_cell(quick, eta, plan.grid.B.front(), plan.grid.Q.front(), 0);
     }
   } catch (const std::domain_error& error) {
-    throw input_error("--alpha " + to_string(plan.setup.alpha), without_prefix(error.what()));
+    throw input_error("--alpha " + typed_alpha, without_prefix("frontier", error.what()));
   }
 }
 
@@ -150,7 +152,7 @@ FrontierPlan plan_frontier(const FrontierOptions& options) {
   if (options.problem_file.empty()) {
     plan_setup(options, plan);
     require_few_cells(plan);
-    try_first_cells(plan);
+    try_first_cells(plan, options.alpha.value_or(to_string(plan.setup.alpha)));
     cell = [frontier = std::make_shared<SetupFrontier>(plan.setup)](const Rational& eta, long B,
                                                                     long Q, std::uint64_t key) {
       return frontier->cell(eta, B, Q, key);

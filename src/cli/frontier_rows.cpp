@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <stdexcept>
-#include <string_view>
 
+#include "cli/command_error.hpp"
 #include "cli/stream_key.hpp"
 
 namespace oubliette {
@@ -21,14 +21,9 @@ ComputeCell frontier_rows(std::shared_ptr<const FrontierGrid> grid, FrontierCell
     } catch (const std::domain_error& error) {
       const std::string name = Q == 0 ? "" : fmt::format(", Q = {}", Q);
       throw std::domain_error(fmt::format("at eta = {}, B = {}{}: {}", to_string(eta), B, name,
-                                          without_prefix(error.what())));
+                                          without_prefix("frontier", error.what())));
     }
   };
-}
-
-std::string without_prefix(const std::string& message) {
-  constexpr std::string_view prefix = "frontier: ";
-  return message.starts_with(prefix) ? message.substr(prefix.size()) : message;
 }
 
 }  // namespace oubliette

@@ -18,7 +18,4 @@ using FrontierCellAt =
 /// one that names it: "at eta = 1/4, B = 3: ..."; Q is named where it is not 0.
 ComputeCell frontier_rows(std::shared_ptr<const FrontierGrid> grid, FrontierCellAt cell);
 
-/// A message without the "frontier: " that the functions of src/frontier begin with.
-std::string without_prefix(const std::string& message);
-
 }  // namespace oubliette

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -149,6 +151,30 @@ int flushed(int exit_code) {
   return 2;
 }
 
+// What every command that sweeps into a folder has: first and last in its help.
+void add_out(CLI::App* command, std::string& out) {
+  command->add_option("--out", out, "folder for the results; continues a stopped run")
+      ->check(not_empty)
+      ->required()
+      ->type_name("DIR");
+}
+
+template <class Options>
+void add_sweep(CLI::App* command, const std::shared_ptr<Options>& options, std::uint64_t& seed,
+               int (*run)(const Options&, std::ostream&, std::ostream&), int& exit_code) {
+  command->add_option("--seed", seed, "of all random numbers (0)")
+      ->check(whole_number(0, most_seeds))
+      ->type_name("N");
+  command
+      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
+      ->check(whole_number(0, 1024))
+      ->type_name("N");
+  command->callback([options, run, &exit_code] {
+    options->progress = isatty(STDERR_FILENO) != 0;
+    exit_code = run(*options, std::cout, std::cerr);
+  });
+}
+
 void add_frontier(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<FrontierOptions>();
   CLI::App* command = app.add_subcommand(
@@ -160,10 +186,7 @@ void add_frontier(CLI::App& app, int& exit_code) {
   const auto list = [&](const std::string& name, auto& value, const std::string& text) {
     command->add_option(name, value, text)->check(not_empty)->type_name("LIST");
   };
-  command->add_option("--out", options->out, "folder for the results; continues a stopped run")
-      ->check(not_empty)
-      ->required()
-      ->type_name("DIR");
+  add_out(command, options->out);
   list("--eta", options->eta,
        "step sizes, as 0.25,1/2 or start:stop:step (0.25,0.5,0.8,1; with --problem, a quarter, "
        "half, "
@@ -177,22 +200,12 @@ void add_frontier(CLI::App& app, int& exit_code) {
       ->type_name("NUMBER");
   whole("--steps", options->steps, 1, 1'000'000'000, "steps of a run (1000)");
   whole("--repeats", options->repeats, 1, 1'000'000, "runs of a cell (10)");
-  command->add_option("--seed", options->seed, "of the sample paths (0)")
-      ->check(whole_number(0, most_seeds))
-      ->type_name("N");
   command
       ->add_option("--problem", options->problem_file,
                    "sweep eta and B for these Hessians (reference/problem-format.md)")
       ->check(not_empty)
       ->type_name("FILE");
-  command
-      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
-      ->check(whole_number(0, 1024))
-      ->type_name("N");
-  command->callback([options, &exit_code] {
-    options->progress = isatty(STDERR_FILENO) != 0;
-    exit_code = frontier_command(*options, std::cout, std::cerr);
-  });
+  add_sweep(command, options, options->seed, frontier_command, exit_code);
 }
 
 void add_memorization(CLI::App& app, int& exit_code) {
@@ -210,7 +223,7 @@ void add_memorization(CLI::App& app, int& exit_code) {
                         const std::string& what) {
     return command->add_option(name, value, what)->check(not_empty)->type_name(type);
   };
-  text("--out", options->out, "DIR", "folder for the results; continues a stopped run")->required();
+  add_out(command, options->out);
   CLI::Option* theorem = command->add_flag("--theorem-3-9", options->theorem_3_9,
                                            "measure the bounds and limits of Theorem 3.9 instead");
   text("--dims", options->dims, "LIST", "dimensions d (100:1100:100)");
@@ -249,17 +262,7 @@ void add_memorization(CLI::App& app, int& exit_code) {
   text("--route", options->route, "KIND",
        "span (inner products, exact in law) or ambient (vectors in R^d) (span)")
       ->excludes(theorem);
-  command->add_option("--seed", setup.seed, "of all random numbers (0)")
-      ->check(whole_number(0, most_seeds))
-      ->type_name("N");
-  command
-      ->add_option("--threads", options->threads, "0: all cores; the results do not depend on it")
-      ->check(whole_number(0, 1024))
-      ->type_name("N");
-  command->callback([options, &exit_code] {
-    options->progress = isatty(STDERR_FILENO) != 0;
-    exit_code = memorization_command(*options, std::cout, std::cerr);
-  });
+  add_sweep(command, options, setup.seed, memorization_command, exit_code);
 }
 
 }  // namespace

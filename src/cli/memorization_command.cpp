@@ -9,6 +9,7 @@
 
 #include "cli/folder_sweep.hpp"
 #include "cli/memorization_plan.hpp"
+#include "cli/theorem_3_9_plan.hpp"
 #include "signal_noise/memorization_figures.hpp"
 #include "signal_noise/memorization_summary.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
@@ -58,49 +59,44 @@ std::string account(const Theorem39Table& table, const std::string& folder) {
 
 FolderSweep plan_grid(const MemorizationOptions& options) {
   const auto plan = std::make_shared<const MemorizationPlan>(plan_memorization(options));
-  return {plan->sweep,
-          plan->compute,
-          {"memorization.csv", "variations.csv", "repetitions.csv", "summary.md"},
-          [plan](const std::vector<std::string>& payloads) {
-            const MemorizationTable table = memorization_table(*plan, payloads);
-            return NamedTexts{{"memorization.csv", memorization_csv(table)},
-                              {"variations.csv", variations_csv(table)},
-                              {"repetitions.csv", repetitions_csv(table)}};
-          },
-          [plan, folder = options.out](const std::vector<std::string>& payloads,
-                                       const std::function<bool()>& stopped) {
-            const MemorizationTable table = memorization_table(*plan, payloads);
-            FolderReport report{{{"summary.md", memorization_summary(table)}}, {}, {}};
-            if (stopped()) return report;
-            report.figures = memorization_figures(table);
-            report.account = account(table, folder);
-            return report;
-          }};
+  return {
+      plan->sweep,
+      plan->compute,
+      {"memorization.csv", "variations.csv", "repetitions.csv", "summary.md"},
+      is_memorization_figure,
+      [plan, folder = options.out](const std::vector<std::string>& payloads, const WriteFile& write,
+                                   const std::function<bool()>& stopped) {
+        const MemorizationTable table = memorization_table(*plan, payloads);
+        write("memorization.csv", memorization_csv(table));
+        write("variations.csv", variations_csv(table));
+        write("repetitions.csv", repetitions_csv(table));
+        const std::string summary = memorization_summary(table);  // takes some seconds
+        if (stopped()) return FolderReport{};
+        write("summary.md", summary);
+        return FolderReport{memorization_figures(table), account(table, folder)};
+      }};
 }
 
 FolderSweep plan_theorem(const MemorizationOptions& options) {
   const auto plan = std::make_shared<const Theorem39Plan>(plan_theorem_3_9(options));
-  return {
-      plan->sweep,
-      plan->compute,
-      {"theorem_3_9.csv", "summary.md"},
-      [plan](const std::vector<std::string>& payloads) {
-        return NamedTexts{{"theorem_3_9.csv", theorem_3_9_csv(theorem_3_9_table(*plan, payloads))}};
-      },
-      [plan, folder = options.out](const std::vector<std::string>& payloads,
-                                   const std::function<bool()>&) {
-        const Theorem39Table table = theorem_3_9_table(*plan, payloads);
-        return FolderReport{{{"summary.md", theorem_3_9_summary(table)}},
-                            theorem_3_9_figures(table),
-                            account(table, folder)};
-      }};
+  return {plan->sweep,
+          plan->compute,
+          {"theorem_3_9.csv", "summary.md"},
+          is_theorem_3_9_figure,
+          [plan, folder = options.out](const std::vector<std::string>& payloads,
+                                       const WriteFile& write, const std::function<bool()>&) {
+            const Theorem39Table table = theorem_3_9_table(*plan, payloads);
+            write("theorem_3_9.csv", theorem_3_9_csv(table));
+            write("summary.md", theorem_3_9_summary(table));
+            return FolderReport{theorem_3_9_figures(table), account(table, folder)};
+          }};
 }
 
 }  // namespace
 
 int memorization_command(const MemorizationOptions& options, std::ostream& out, std::ostream& err) {
   return sweep_into_folder(
-      {"memorization", options.out, options.threads, options.progress},
+      {"memorization", options.out, options.threads, options.progress, ""},
       [&options] { return options.theorem_3_9 ? plan_theorem(options) : plan_grid(options); }, out,
       err);
 }

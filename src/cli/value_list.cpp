@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
+#include <utility>
 
 #include "files/input_error.hpp"
 
@@ -49,6 +49,17 @@ void append_range(const std::string& part, std::vector<Rational>& values) {
   for (Rational x = start; x <= stop; x += step) values.push_back(x);
 }
 
+// " (26 = batch + 1; 50 = n)".
+std::string meaning(const WholeRange& range) {
+  std::string text;
+  for (const auto& [end, means] : {std::pair{range.least, range.meaning_of_least},
+                                   std::pair{range.most, range.meaning_of_most}}) {
+    if (means.empty()) continue;
+    text += fmt::format("{}{} = {}", text.empty() ? " (" : "; ", end, means);
+  }
+  return text.empty() ? "" : text + ")";
+}
+
 }  // namespace
 
 std::vector<Rational> parse_value_list(const std::string& option, const std::string& text) {
@@ -69,23 +80,36 @@ std::vector<Rational> parse_value_list(const std::string& option, const std::str
   return values;
 }
 
-std::vector<long> parse_whole_list(const std::string& option, const std::string& text, long least,
-                                   long most, const std::string& meaning_of_most) {
+std::vector<long> parse_whole_list(const std::string& option, const std::string& text,
+                                   const WholeRange& range) {
   const std::string place = option + " " + text;
   std::vector<long> numbers;
   for (const Rational& x : parse_value_list(option, text)) {
     if (x != Rational(floor(x))) {
-      throw input_error(place, fmt::format("{} is not a whole number", to_string(x)));
+      throw input_error(place, fmt::format("{} is not a whole number", decimal_text(x)));
     }
-    if (x < least || x > most) {
-      const std::string why =
-          meaning_of_most.empty() ? "" : fmt::format(" ({} = {})", most, meaning_of_most);
-      throw input_error(place,
-                        fmt::format("{} is not in {}..{}{}", to_string(x), least, most, why));
+    if (x < range.least || x > range.most) {
+      throw input_error(place, fmt::format("{} is not in {}..{}{}", to_string(x), range.least,
+                                           range.most, meaning(range)));
     }
     numbers.push_back(static_cast<long>(floor(x)));
   }
   return numbers;
+}
+
+std::string decimal_text(const Rational& x) {
+  constexpr int most_decimals = 18;
+  Rational scaled = abs(x);
+  for (int decimals = 0; decimals <= most_decimals; ++decimals, scaled *= 10) {
+    if (scaled != Rational(floor(scaled))) continue;
+    if (decimals == 0) return to_string(x);
+    std::string digits = to_string(scaled);
+    const auto places = static_cast<std::size_t>(decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    digits.insert(digits.size() - places, ".");
+    return (x < 0 ? "-" : "") + digits;
+  }
+  return to_string(x);
 }
 
 std::string value_list_text(const std::vector<Rational>& values) {

@@ -11,61 +11,82 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_of_a_figure(const fs::path& path) {
-  const std::string ending = path.extension().string();
-  return path.filename().string().starts_with("figure_") &&
-         (ending == ".png" || ending == ".svg" || ending == ".gp" || ending == ".dat" ||
-          ending == picture_part);
+bool is_part(const fs::path& path) { return path.extension() == picture_part; }
+
+// The name of the figure that a file of this name is of; empty: none.
+std::string figure_of(const fs::path& path) {
+  const fs::path whole = is_part(path) ? path.stem() : path.filename();
+  const std::string ending = whole.extension().string();
+  const bool picture = ending == ".png" || ending == ".svg";
+  const bool source = (ending == ".gp" || ending == ".dat") && !is_part(path);
+  return picture || source ? whole.stem().string() : "";
 }
 
-void require_contents(const std::string& out, const std::vector<std::string>& files) {
-  for (const std::string& file : files) require_replaceable(fs::path(out) / file, out);
-  const fs::path figures = fs::path(out) / "figures";
-  if (!fs::exists(fs::symlink_status(figures))) return;
-  require_folder(figures, out, "figures");
+// The files of the command's figures that are there.
+std::vector<fs::path> files_of_figures(const ResultFolder& folder) {
+  std::vector<fs::path> files;
+  const fs::path figures = fs::path(folder.out) / "figures";
+  if (!fs::exists(figures)) return files;
   for (const fs::directory_entry& entry : fs::directory_iterator(figures)) {
-    if (is_of_a_figure(entry.path())) require_replaceable(entry.path(), out);
+    const std::string name = figure_of(entry.path().filename());
+    if (!name.empty() && folder.writes_figure(name)) files.push_back(entry.path());
   }
+  return files;
+}
+
+void refuse_results_of_others(const ResultFolder& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder.out)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".sqlite") || name == folder.database) continue;
+    throw out_refusal(folder.out,
+                      "has the results of another command (" + name + "); choose another folder");
+  }
+}
+
+void require_contents(const ResultFolder& folder) {
+  refuse_results_of_others(folder);
+  for (const std::string& file : folder.files) {
+    require_replaceable(fs::path(folder.out) / file, folder.out);
+  }
+  const fs::path figures = fs::path(folder.out) / "figures";
+  if (!fs::exists(fs::symlink_status(figures))) return;
+  require_folder(figures, folder.out, "figures");
+  for (const fs::path& path : files_of_figures(folder)) require_replaceable(path, folder.out);
 }
 
 }  // namespace
 
-void prepare_result_folder(const std::string& out, const std::vector<std::string>& files) {
+void prepare_result_folder(const ResultFolder& folder) {
   try {
-    const fs::path existing = nearest_existing(out);
-    const bool whole = fs::exists(out);
-    require_folder(existing, out, whole ? "it" : existing.string());
-    if (whole) require_contents(out, files);
-    fs::create_directories(out);
+    const fs::path existing = nearest_existing(folder.out);
+    const bool whole = fs::exists(folder.out);
+    require_folder(existing, folder.out, whole ? "it" : existing.string());
+    if (whole) require_contents(folder);
+    fs::create_directories(folder.out);
+    for (const fs::path& path : files_of_figures(folder)) {
+      if (is_part(path)) fs::remove(path);
+    }
   } catch (const fs::filesystem_error& error) {
-    throw out_refusal(out, error.path1().string() + ": " + error.code().message());
+    throw out_refusal(folder.out, error.path1().string() + ": " + error.code().message());
   }
 }
 
-Drawing write_figures(const std::string& out, const std::vector<Figure>& figures,
+Drawing write_figures(const ResultFolder& folder, const std::vector<Figure>& figures,
                       const std::function<bool()>& stopped) {
-  const fs::path folder = fs::path(out) / "figures";
+  const fs::path place = fs::path(folder.out) / "figures";
   std::vector<std::string> names;
   try {
-    fs::create_directories(folder);
-    std::vector<fs::path> old;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-      if (is_of_a_figure(entry.path())) old.push_back(entry.path());
-    }
-    for (const fs::path& path : old) fs::remove(path);
+    fs::create_directories(place);
+    for (const fs::path& path : files_of_figures(folder)) fs::remove(path);
   } catch (const fs::filesystem_error& error) {
-    throw out_refusal(out, error.path1().string() + ": " + error.code().message());
+    throw out_refusal(folder.out, error.path1().string() + ": " + error.code().message());
   }
   for (const Figure& figure : figures) {
-    write_file((folder / (figure.name + ".dat")).string(), figure.data);
-    write_file((folder / (figure.name + ".gp")).string(), figure.script);
+    write_file((place / (figure.name + ".dat")).string(), figure.data);
+    write_file((place / (figure.name + ".gp")).string(), figure.script);
     names.push_back(figure.name);
   }
-  return draw_figures(folder.string(), names, stopped);
-}
-
-std::string command_error(const std::string& command, const std::string& what) {
-  return what.starts_with("--") ? "oubliette " + command + ": " + what : what;
+  return draw_figures(place.string(), names, stopped);
 }
 
 }  // namespace oubliette

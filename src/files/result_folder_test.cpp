@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "files/write_file.hpp"
 
 using namespace oubliette;
@@ -13,15 +14,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  Folder() { fs::create_directory(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string path = "result_folder_test";
+struct Folder : TemporaryFolder {
+  Folder() : TemporaryFolder("result_folder_test") {}
 };
+
+ResultFolder results(const std::string& out) {
+  return {out, "own.sqlite", {"table.csv"}, [](const std::string& name) {
+            return name == "figure_1" || name == "figure_2" || name == "figure_9";
+          }};
+}
 
 std::string refusal(const std::string& out) {
   try {
-    prepare_result_folder(out, {"table.csv"});
+    prepare_result_folder(results(out));
   } catch (const InputError& error) {
     return error.what();
   }
@@ -65,24 +70,48 @@ TEST_CASE("figures of an earlier run go, what is no figure stays, and a failure 
   const Folder folder;
   const std::string figures = folder.path + "/figures/";
   fs::create_directory(figures);
-  for (const char* name :
-       {"figure_9.png", "figure_9.svg.part", "figure_9.dat", "figure_notes.txt", "mine.png"}) {
+  const auto kept = {"figure_9.txt",    "figure_9.dat.part", "figure_mine.png",
+                     "figure_mine.dat", "figure_99.gp",      "mine.png"};
+  for (const char* name : {"figure_9.png", "figure_9.svg.part", "figure_9.dat"}) {
     write_file(figures + name, "old");
   }
+  for (const char* name : kept) write_file(figures + name, "old");
   // Stopped before anything is drawn.
   const Drawing drawing =
-      write_figures(folder.path, {{"figure_1", "exit\n", "1 2\n"}}, [] { return true; });
+      write_figures(results(folder.path), {{"figure_1", "exit\n", "1 2\n"}}, [] { return true; });
   CHECK(drawing.end != Drawing::End::drawn);
   CHECK(read_text_file(figures + "figure_1.gp") == "exit\n");
   CHECK(read_text_file(figures + "figure_1.dat") == "1 2\n");
   CHECK_FALSE(fs::exists(figures + "figure_9.png"));
   CHECK_FALSE(fs::exists(figures + "figure_9.svg.part"));
   CHECK_FALSE(fs::exists(figures + "figure_9.dat"));
-  CHECK(fs::exists(figures + "figure_notes.txt"));
-  CHECK(fs::exists(figures + "mine.png"));
+  for (const char* name : kept) {
+    CAPTURE(name);
+    CHECK(fs::exists(figures + name));
+  }
 }
 
-TEST_CASE("errors of options begin with the command, those of files with the file") {
-  CHECK(command_error("frontier", "--eta 0: why") == "oubliette frontier: --eta 0: why");
-  CHECK(command_error("frontier", "problem.json: why") == "problem.json: why");
+TEST_CASE("pictures that a killed run left half drawn go before the next one begins") {
+  const Folder folder;
+  const std::string figures = folder.path + "/figures/";
+  fs::create_directory(figures);
+  for (const char* name :
+       {"figure_2.png.part", "figure_2.svg.part", "figure_2.png", "figure_mine.png.part"}) {
+    write_file(figures + name, "old");
+  }
+  CHECK(refusal(folder.path) == "accepted");
+  CHECK_FALSE(fs::exists(figures + "figure_2.png.part"));
+  CHECK_FALSE(fs::exists(figures + "figure_2.svg.part"));
+  CHECK(fs::exists(figures + "figure_2.png"));
+  CHECK(fs::exists(figures + "figure_mine.png.part"));
+}
+
+TEST_CASE("a folder with another command's database is refused") {
+  const Folder folder;
+  write_file(folder.path + "/own.sqlite", "");
+  CHECK(refusal(folder.path) == "accepted");
+  write_file(folder.path + "/other.sqlite", "");
+  CHECK(refusal(folder.path) == "--out " + folder.path +
+                                    ": has the results of another command (other.sqlite); choose "
+                                    "another folder");
 }

@@ -1,6 +1,8 @@
 // Signal handlers that set one flag.
 #include "files/stop_signal.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -13,7 +15,10 @@ namespace {
 std::atomic<bool> signal_came = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-extern "C" void remember_signal(int) { signal_came = true; }
+// Nothing is cleaned up at the second: what is stored survives a kill.
+extern "C" void remember_signal(int) {
+  if (signal_came.exchange(true)) _exit(exit_code_of_a_stop);
+}
 
 constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGXFSZ};
 std::array<struct sigaction, signals.size()> before;
@@ -26,7 +31,7 @@ StopSignal::StopSignal() {
   signal_came = false;
   struct sigaction remember {};
   remember.sa_handler = remember_signal;
-  remember.sa_flags = SA_RESETHAND | SA_RESTART;
+  remember.sa_flags = SA_RESTART;
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;
   for (std::size_t i = 0; i < signals.size(); ++i) {

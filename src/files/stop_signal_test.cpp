@@ -2,6 +2,8 @@
 #include "files/stop_signal.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <initializer_list>
@@ -15,6 +17,24 @@ TEST_CASE("Ctrl-C, SIGTERM and the end of the terminal are remembered alike") {
     CHECK_FALSE(stop.came());
     std::raise(signal);
     CHECK(stop.came());
+  }
+}
+
+TEST_CASE(
+    "the second signal, of whatever kind, ends the process at once with the exit code of a stop") {
+  for (const int second : {SIGINT, SIGTERM}) {
+    CAPTURE(second);
+    const pid_t child = fork();
+    if (child == 0) {
+      const StopSignal stop;
+      std::raise(SIGINT);
+      std::raise(second);
+      _exit(0);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == exit_code_of_a_stop);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "frontier/frontier_figure_parts.hpp"
-#include "frontier/quantile.hpp"
+#include "report/quantile.hpp"
 
 namespace oubliette {
 

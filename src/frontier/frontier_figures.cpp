@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 
 #include "frontier/eta_column.hpp"
 #include "frontier/frontier_figure_parts.hpp"
@@ -54,6 +55,11 @@ std::string figure_subject(const FrontierTable& table) {
                                ? fmt::format("n_r = n_f = {}", s.n_retain)
                                : fmt::format("n_r = {}, n_f = {}", s.n_retain, s.n_forget);
   return fmt::format("{}, α = {}", sets, eta_text(s.alpha));
+}
+
+bool is_frontier_figure(const std::string& name) {
+  static const std::regex names("figure_[123]|figure_1_eta_([0-9]+([._][0-9]+)?|number_[0-9]+)");
+  return std::regex_match(name, names);
 }
 
 std::vector<Figure> frontier_figures(const FrontierTable& table) {

@@ -4,22 +4,15 @@
 #include <doctest/doctest.h>
 
 #include "frontier/frontier_figure_map.hpp"
+#include "frontier/simulated_table_test.hpp"
 
 using namespace oubliette;
 
 namespace {
 
 FrontierTable table_of(FrontierSetup setup, const FrontierGrid& grid) {
-  setup.steps = 100;
   setup.repeats = 3;
-  FrontierTable table{setup, "", grid, {}, {}};
-  const SetupFrontier cells(setup);
-  for (std::size_t i = 0; i < grid.size(); ++i) {
-    const FrontierGrid::Place at = grid.place(i);
-    table.cells.push_back(cells.cell(grid.eta[at.eta], grid.B[at.B], grid.Q[at.Q], i));
-  }
-  table.limits = setup_limits(setup, grid, 2);
-  return table;
+  return simulated_table(setup, grid);
 }
 
 FrontierTable small_table() { return table_of({}, {{Rational(1, 2), 1}, {1, 20}, {1, 25, 50}}); }
@@ -107,4 +100,17 @@ TEST_CASE("figures of one's own problem speak of no figure of the paper, and mar
   CHECK(contains(figures[0].script, "within 3 standard errors of 0: sign undecided"));
   CHECK(contains(figures[0].data, "# undecided\n1 0.5\n1 1\n20 0.5\n20 1\n"));
   CHECK_FALSE(contains(figures[0].data, "# almost_sure"));
+}
+
+TEST_CASE("the names of a sweep's figures are told from others") {
+  for (const char* name : {"figure_1", "figure_2", "figure_3", "figure_1_eta_0.25",
+                           "figure_1_eta_1_3", "figure_1_eta_7", "figure_1_eta_number_12"}) {
+    CAPTURE(name);
+    CHECK(is_frontier_figure(name));
+  }
+  for (const char* name :
+       {"figure_mine", "figure_4", "figure_2_theory", "figure_1_eta_", "figure_1_eta_best", ""}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_frontier_figure(name));
+  }
 }

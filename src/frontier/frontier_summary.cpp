@@ -47,12 +47,22 @@ std::vector<double> limit_ratios(const FrontierTable& table, Limit limit, Limit 
   return ratios;
 }
 
-std::string quantile_cells(const std::vector<double>& sorted) {
-  std::string text;
+std::vector<std::string> quantile_cells(const std::vector<double>& sorted) {
+  std::vector<std::string> cells;
   for (const double share : {0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0}) {
-    text += fmt::format("{}{:.4g}", text.empty() ? "" : " | ", quantile_of_sorted(sorted, share));
+    cells.push_back(fmt::format("{:.4g}", quantile_of_sorted(sorted, share)));
   }
-  return text;
+  return cells;
+}
+
+std::vector<std::string> quantile_names() {
+  return {"least", "5 %", "25 %", "median", "75 %", "95 %", "largest"};
+}
+
+std::vector<std::string> joined(std::vector<std::string> cells,
+                                const std::vector<std::string>& more) {
+  cells.insert(cells.end(), more.begin(), more.end());
+  return cells;
 }
 
 std::string counted(std::size_t n, const std::string& what) {

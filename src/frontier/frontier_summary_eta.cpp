@@ -29,20 +29,19 @@ std::vector<double> ratios_at(const FrontierTable& table, Limit limit, Limit ref
 
 std::string tracking_table(const FrontierTable& table, Limit reference) {
   const std::string places = is_papers_setup(table) ? "places (B, Q)" : "batch sizes";
-  std::string text = "| threshold | " + places +
-                     " | number | least | 5 % | 25 % | median | 75 % | 95 % | largest "
-                     "| within 10 % | within a factor 2 | above the boundary |\n"
-                     "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+  MarkdownTable rows(joined(joined({"threshold", places, "number"}, quantile_names()),
+                            {"within 10 %", "within a factor 2", "above the boundary"}));
   for (const PublishedThreshold& t : published_thresholds()) {
     for (const bool in_range : kinds_of_places(table)) {
       const std::vector<double> ratios = ratios_at(table, t.limit, reference, in_range);
       if (ratios.empty()) continue;
-      text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", t.name, places_name(in_range),
-                          ratios.size(), quantile_cells(ratios), within(ratios, 1.1),
-                          within(ratios, 2), above_one(ratios));
+      rows.add(joined(joined({t.name, places_name(in_range), std::to_string(ratios.size())},
+                             quantile_cells(ratios)),
+                      {std::to_string(within(ratios, 1.1)), std::to_string(within(ratios, 2)),
+                       std::to_string(above_one(ratios))}));
     }
   }
-  return text;
+  return rows.text();
 }
 
 bool any_ratios(const FrontierTable& table, Limit reference) {
@@ -80,7 +79,9 @@ std::string tracking_answers(const FrontierTable& table) {
 }
 
 std::string batch_size_table(const FrontierTable& table) {
-  std::string rows;
+  MarkdownTable rows({"threshold", "places", "median, B < 10", "median, B >= 10", "largest, B < 10",
+                      "largest, B >= 10", "tighter for B >= 10"});
+  const auto number = [](double x) { return fmt::format("{:.4g}", x); };
   for (const PublishedThreshold& t : published_thresholds()) {
     for (const bool in_range : kinds_of_places(table)) {
       const auto part = [&](bool below_10) {
@@ -90,9 +91,9 @@ std::string batch_size_table(const FrontierTable& table) {
       };
       const std::vector<double> small = part(true), large = part(false);
       if (small.empty() || large.empty()) continue;
-      rows += fmt::format("| {} | {} | {:.4g} | {:.4g} | {:.4g} | {:.4g} | {} |\n", t.name,
-                          places_name(in_range), median_of_sorted(small), median_of_sorted(large),
-                          small.back(), large.back(), tighter(small, large));
+      rows.add({t.name, places_name(in_range), number(median_of_sorted(small)),
+                number(median_of_sorted(large)), number(small.back()), number(large.back()),
+                tighter(small, large)});
     }
   }
   const std::string statement =
@@ -103,11 +104,7 @@ std::string batch_size_table(const FrontierTable& table) {
            "side "
            "of B = 10 only.\n";
   }
-  return statement +
-         ", by the factor that a threshold is off (1: equal):\n\n"
-         "| threshold | places | median, B < 10 | median, B >= 10 | largest, B < 10 | largest, "
-         "B >= 10 | tighter for B >= 10 |\n|---|---|---|---|---|---|---|\n" +
-         rows;
+  return statement + ", by the factor that a threshold is off (1: equal):\n\n" + rows.text();
 }
 
 }  // namespace

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "frontier/frontier_summary.hpp"
-#include "frontier/quantile.hpp"
+#include "report/markdown_table.hpp"
+#include "report/quantile.hpp"
 
 namespace oubliette {
 
@@ -32,8 +33,13 @@ std::vector<double> limit_ratios(
       return true;
     });
 
-/// "1.2 | 3.4 | ...": least, 5, 25, 50, 75, 95 %, largest. @pre sorted and not empty.
-std::string quantile_cells(const std::vector<double>& sorted);
+/// Cells of a table: least, 5, 25, 50, 75, 95 %, largest; and their header. @pre sorted and not
+/// empty.
+std::vector<std::string> quantile_cells(const std::vector<double>& sorted);
+std::vector<std::string> quantile_names();
+/// One row of cells after the other.
+std::vector<std::string> joined(std::vector<std::string> cells,
+                                const std::vector<std::string>& more);
 /// "1 place", "2 places".
 std::string counted(std::size_t n, const std::string& what);
 /// "12.3 %" of `all`; "-" when `all` is 0.

@@ -14,6 +14,8 @@ standard error is of the mean over the runs of a cell: an exponent of exactly 0 
 cells with 10 runs, in 20 % with 2, in 0.3 % with many; it does not know what the first steps leave in a short run.
 )md";
 
+constexpr int sign_column = 6;  // of the table, when exponents are estimates
+
 std::string introduction(const FrontierTable& table) {
   const long repeats = table.setup.repeats;
   std::string text = fmt::format(
@@ -37,12 +39,19 @@ std::string introduction(const FrontierTable& table) {
 std::string summary_of_runs(const FrontierTable& table) {
   const bool estimated = has_estimated_exponents(table);
   std::string text = introduction(table);
-  text += fmt::format(
-      "\n| eta | cells | E diverges (exact) | most runs diverge | ties | exponent > 0 |{} runs "
-      "unlike the exact verdict | runs unlike the exponent{} |\n"
-      "|---|---|---|---|---|---|---|---|{}\n",
-      estimated ? " sign undecided |" : "", estimated ? ", where its sign is decided" : "",
-      estimated ? "---|" : "");
+  std::vector<std::string> header{"eta",
+                                  "cells",
+                                  "E diverges (exact)",
+                                  "most runs diverge",
+                                  "ties",
+                                  "exponent > 0",
+                                  "runs unlike the exact verdict",
+                                  "runs unlike the exponent"};
+  if (estimated) {
+    header.back() += ", where its sign is decided";
+    header.insert(header.begin() + sign_column, "sign undecided");
+  }
+  MarkdownTable rows(header);
   for (const std::size_t e : shown_etas(table.grid)) {
     const auto exact = [](const FrontierCell& c) { return c.verdict == "diverges"; };
     const auto grows = [](const FrontierCell& c) { return growth_of(c) == Growth::grows; };
@@ -51,17 +60,22 @@ std::string summary_of_runs(const FrontierTable& table) {
     const auto unlike = [&](const FrontierCell& c) {
       return grows(c) != runs_diverge(c) && !(estimated && undecided(c));
     };
-    text += fmt::format(
-        "| {} | {} | {} | {} | {} | {} |{} {} | {} |\n", eta_text(table.grid.eta[e]),
-        count_cells(table, e, [](const FrontierCell&) { return true; }),
-        count_cells(table, e, exact), count_cells(table, e, runs_diverge),
-        count_cells(table, e, [](const FrontierCell& c) { return 2 * c.share_diverged == 1; }),
-        count_cells(table, e, grows),
-        estimated ? fmt::format(" {} |", count_cells(table, e, undecided)) : "",
-        count_cells(table, e, [&](const FrontierCell& c) { return exact(c) != runs_diverge(c); }),
-        count_cells(table, e, unlike));
+    const auto count = [&](const auto& condition) {
+      return std::to_string(count_cells(table, e, condition));
+    };
+    std::vector<std::string> cells{
+        eta_text(table.grid.eta[e]),
+        count([](const FrontierCell&) { return true; }),
+        count(exact),
+        count(runs_diverge),
+        count([](const FrontierCell& c) { return 2 * c.share_diverged == 1; }),
+        count(grows),
+        count([&](const FrontierCell& c) { return exact(c) != runs_diverge(c); }),
+        count(unlike)};
+    if (estimated) cells.insert(cells.begin() + sign_column, count(undecided));
+    rows.add(cells);
   }
-  return text;
+  return text + "\n" + rows.text();
 }
 
 }  // namespace oubliette

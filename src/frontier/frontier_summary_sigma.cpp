@@ -51,17 +51,20 @@ Comparison compare(const FrontierTable& table, const std::vector<std::optional<S
   return result;
 }
 
-std::string ratio_cells(const std::vector<double>& sorted) {
-  if (sorted.empty()) return "0 | - | - | -";
-  return fmt::format("{} | {:.4g} | {:.4g} | {:.4g}", sorted.size(), median_of_sorted(sorted),
-                     sorted.front(), sorted.back());
+std::vector<std::string> ratio_cells(const std::vector<double>& sorted) {
+  if (sorted.empty()) return {"0", "-", "-", "-"};
+  return {std::to_string(sorted.size()), fmt::format("{:.4g}", median_of_sorted(sorted)),
+          fmt::format("{:.4g}", sorted.front()), fmt::format("{:.4g}", sorted.back())};
 }
 
-std::string row(const std::string& edge, const std::string& threshold, const Comparison& at) {
-  const std::string start = fmt::format("| {} | {} |", edge, threshold);
-  if (at.places() == 0) return start + " no line | - | - | - | no line | - | - | - | - | - |\n";
-  return fmt::format("{} {} | {} | {} | {} |\n", start, ratio_cells(at.below_10),
-                     ratio_cells(at.from_10), at.in_gap, at.near());
+std::vector<std::string> row(const std::string& edge, const std::string& threshold,
+                             const Comparison& at) {
+  if (at.places() == 0) {
+    return {edge, threshold, "no line", "-", "-", "-", "no line", "-", "-", "-", "-", "-"};
+  }
+  return joined(
+      joined(joined({edge, threshold}, ratio_cells(at.below_10)), ratio_cells(at.from_10)),
+      {std::to_string(at.in_gap), std::to_string(at.near())});
 }
 
 // "no line", or the answer and what it rests on.
@@ -88,7 +91,12 @@ std::string at_eta(const FrontierTable& table, std::size_t e) {
   for (const long B : table.grid.B) {
     lines.push_back(sigma_lines(table.setup, table.grid.eta[e], B));
   }
-  std::string rows, answers, absent;
+  MarkdownTable rows({"edge", "threshold", "B < 10", "median", "least", "largest", "B >= 10",
+                      "median", "least", "largest", "in the gap", "within a factor 2"});
+  std::vector<std::string> header{"edge", "statement"};
+  for (const PublishedThreshold& t : published_thresholds()) header.push_back(t.name);
+  MarkdownTable answers(header);
+  std::string absent;
   double widest = 1;
   for (const Edge& kind : edges()) {
     std::vector<std::optional<SigmaEdge>> edge;
@@ -103,15 +111,16 @@ std::string at_eta(const FrontierTable& table, std::size_t e) {
       absent += fmt::format("{}{}", absent.empty() ? "" : ", ", kind.name);
       continue;
     }
-    std::string tracking = fmt::format("| {} | closely tracks the boundary |", kind.name);
-    std::string tightening = fmt::format("| {} | tighter for B >= 10 |", kind.name);
+    std::vector<std::string> tracking{kind.name, "closely tracks the boundary"};
+    std::vector<std::string> tightening{kind.name, "tighter for B >= 10"};
     for (const PublishedThreshold& t : published_thresholds()) {
       const Comparison at = compare(table, edge, lines, t);
-      rows += row(kind.name, t.name, at);
-      tracking += " " + tracking_answer(at) + " |";
-      tightening += " " + tighter_answer(at) + " |";
+      rows.add(row(kind.name, t.name, at));
+      tracking.push_back(tracking_answer(at));
+      tightening.push_back(tighter_answer(at));
     }
-    answers += tracking + "\n" + tightening + "\n";
+    answers.add(tracking);
+    answers.add(tightening);
   }
   std::string text = fmt::format("### eta = {}\n", eta);
   if (!absent.empty()) {
@@ -119,16 +128,10 @@ std::string at_eta(const FrontierTable& table, std::size_t e) {
         fmt::format("\nNo batch size of the sweep has an edge in the picture by: {}.\n", absent);
   }
   if (rows.empty()) return text;
-  text +=
-      "\n| edge | threshold | B < 10 | median | least | largest | B >= 10 | median | least | "
-      "largest | in the gap | within a factor 2 |\n"
-      "|---|---|---|---|---|---|---|---|---|---|---|---|\n" +
-      rows;
-  text += fmt::format("\nThe widest gap is a factor {:.3g}. The answers, in sigma at eta = {}:\n\n",
-                      widest, eta);
-  text += "| edge | statement |";
-  for (const PublishedThreshold& t : published_thresholds()) text += " " + t.name + " |";
-  return text + "\n|---|---|---|---|---|\n" + answers;
+  return text + "\n" + rows.text() +
+         fmt::format("\nThe widest gap is a factor {:.3g}. The answers, in sigma at eta = {}:\n\n",
+                     widest, eta) +
+         answers.text();
 }
 
 }  // namespace

@@ -26,10 +26,10 @@ std::string summary_of_thresholds(const FrontierTable& table) {
       fmt::format(
           "Theorem 3.6 announces divergence where it applies. Both readings of 3.7 are {} as "
           "announcing\nconvergence where they apply (the theorem itself promises it for some "
-          "Hessians only). \"Found\": cells of the\nannounced kind where it applies.\n\n"
-          "| eta | threshold | applies | right, exactly | right, by the runs | found, exactly | "
-          "found, by the runs |\n|---|---|---|---|---|---|---|\n",
+          "Hessians only). \"Found\": cells of the\nannounced kind where it applies.\n\n",
           is_papers_setup(table) ? "drawn in Figure 1" : "counted");
+  MarkdownTable rows({"eta", "threshold", "applies", "right, exactly", "right, by the runs",
+                      "found, exactly", "found, by the runs"});
   for (const std::size_t e : shown_etas(table.grid)) {
     for (const PublishedThreshold& t : published_thresholds()) {
       const auto applies = [&](const FrontierCell& c) { return c.*t.column == "yes"; };
@@ -44,13 +44,12 @@ std::string summary_of_thresholds(const FrontierTable& table) {
       const auto share = [](std::size_t part, std::size_t all) {
         return fmt::format("{} of {} ({})", part, all, percent(part, all));
       };
-      text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", eta_text(table.grid.eta[e]),
-                          t.name, n, share(both(exact), n), share(both(runs), n),
-                          share(both(exact), count_cells(table, e, exact)),
-                          share(both(runs), count_cells(table, e, runs)));
+      rows.add({eta_text(table.grid.eta[e]), t.name, std::to_string(n), share(both(exact), n),
+                share(both(runs), n), share(both(exact), count_cells(table, e, exact)),
+                share(both(runs), count_cells(table, e, runs))});
     }
   }
-  return text;
+  return text + rows.text();
 }
 
 std::string summary_of_setup(const FrontierTable& table) {
@@ -95,23 +94,24 @@ std::string summary_of_setup(const FrontierTable& table) {
 
 std::string summary_of_parting(const FrontierTable& table) {
   const bool paper = is_papers_setup(table), estimated = has_estimated_exponents(table);
-  std::string text = fmt::format(
-      "## Where mean-square and sample-path behaviour part\n\n"
-      "E||w_k||^2 can diverge through rare runs while almost every run tends to 0 (exponent below "
-      "0): a simulation of a few\nruns cannot see it.\n\n"
-      "| eta | E diverges, exponent < 0 | most runs diverge there | at B |{} E diverges, "
-      "exponent > 0 | most runs diverge there |{}\n|---|---|---|---|{}---|---|{}\n",
-      paper ? " at Q |" : "", estimated ? " E diverges, sign undecided |" : "", paper ? "---|" : "",
-      estimated ? "---|" : "");
+  std::vector<std::string> header{"eta", "E diverges, exponent < 0", "most runs diverge there",
+                                  "at B"};
+  if (paper) header.push_back("at Q");
+  header = joined(header, {"E diverges, exponent > 0", "most runs diverge there"});
+  if (estimated) header.push_back("E diverges, sign undecided");
+  MarkdownTable rows(header);
   for (const std::size_t e : shown_etas(table.grid)) {
     const auto diverges = [](Growth growth) {
       return [growth](const FrontierCell& c) {
         return c.verdict == "diverges" && growth_of(c) == growth;
       };
     };
+    const auto count = [&](Growth growth) {
+      return std::to_string(count_cells(table, e, diverges(growth)));
+    };
     const auto with_runs = [&](Growth growth) {
-      return count_cells(
-          table, e, [&](const FrontierCell& c) { return diverges(growth)(c) && runs_diverge(c); });
+      return std::to_string(count_cells(
+          table, e, [&](const FrontierCell& c) { return diverges(growth)(c) && runs_diverge(c); }));
     };
     std::set<long> B, Q;
     count_cells(table, e, [&](const FrontierCell& c) {
@@ -125,26 +125,26 @@ std::string summary_of_parting(const FrontierTable& table) {
       return values.empty() ? std::string("-")
                             : fmt::format("{} to {}", *values.begin(), *values.rbegin());
     };
-    text += fmt::format("| {} | {} | {} | {} |", eta_text(table.grid.eta[e]),
-                        count_cells(table, e, diverges(Growth::decays)), with_runs(Growth::decays),
-                        ends(B));
-    if (paper) text += fmt::format(" {} |", ends(Q));
-    text += fmt::format(" {} | {} |", count_cells(table, e, diverges(Growth::grows)),
-                        with_runs(Growth::grows));
-    if (estimated) {
-      text += fmt::format(" {} |", count_cells(table, e, diverges(Growth::undecided)));
-    }
-    text += "\n";
+    std::vector<std::string> cells{eta_text(table.grid.eta[e]), count(Growth::decays),
+                                   with_runs(Growth::decays), ends(B)};
+    if (paper) cells.push_back(ends(Q));
+    cells = joined(cells, {count(Growth::grows), with_runs(Growth::grows)});
+    if (estimated) cells.push_back(count(Growth::undecided));
+    rows.add(cells);
   }
+  std::string text =
+      "## Where mean-square and sample-path behaviour part\n\n"
+      "E||w_k||^2 can diverge through rare runs while almost every run tends to 0 (exponent below "
+      "0): a simulation of a few\nruns cannot see it.\n\n" +
+      rows.text();
   const std::vector<double> gap = limit_ratios(table, &Limits::almost_sure, &Limits::mean_square);
-  if (!gap.empty()) {
-    text += fmt::format(
-        "\nThe almost-sure critical eta over the mean-square one, {}:\n\n"
-        "| least | 5 % | 25 % | median | 75 % | 95 % | largest |\n|---|---|---|---|---|---|---|\n| "
-        "{} |\n",
-        counted(gap.size(), "place"), quantile_cells(gap));
-  }
-  return text;
+  if (gap.empty()) return text;
+  MarkdownTable quantiles(quantile_names());
+  quantiles.add(quantile_cells(gap));
+  return text +
+         fmt::format("\nThe almost-sure critical eta over the mean-square one, {}:\n\n",
+                     counted(gap.size(), "place")) +
+         quantiles.text();
 }
 
 }  // namespace oubliette

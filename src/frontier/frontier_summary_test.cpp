@@ -6,25 +6,14 @@
 #include <fmt/format.h>
 
 #include "frontier/frontier_summary_parts.hpp"
+#include "frontier/simulated_table_test.hpp"
 
 using namespace oubliette;
 
 namespace {
 
-FrontierTable table_of(FrontierSetup setup, const FrontierGrid& grid) {
-  setup.steps = 100;
-  FrontierTable table{setup, "", grid, {}, {}};
-  const SetupFrontier cells(setup);
-  for (std::size_t i = 0; i < grid.size(); ++i) {
-    const FrontierGrid::Place at = grid.place(i);
-    table.cells.push_back(cells.cell(grid.eta[at.eta], grid.B[at.B], grid.Q[at.Q], i));
-  }
-  table.limits = setup_limits(setup, grid, 2);
-  return table;
-}
-
 FrontierTable small_table() {
-  return table_of(FrontierSetup{.repeats = 2}, {{Rational(1, 2), 1}, {5, 20}, {1, 2, 50}});
+  return simulated_table(FrontierSetup{.repeats = 2}, {{Rational(1, 2), 1}, {5, 20}, {1, 2, 50}});
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -110,7 +99,7 @@ TEST_CASE("in eta, the places with a critical eta of at most 1 have a row of the
 
 TEST_CASE("with alpha = 1 every eta diverges: one sentence each, and no empty table") {
   const FrontierTable table =
-      table_of(FrontierSetup{.alpha = 1, .repeats = 2}, {{1}, {5}, {1, 50}});
+      simulated_table(FrontierSetup{.alpha = 1, .repeats = 2}, {{1}, {5}, {1, 50}});
   const std::string eta = summary_in_eta(table), sigma = summary_in_sigma(table);
   CHECK(contains(eta, "no place (B, Q) has both a threshold and a critical eta above 0"));
   CHECK_FALSE(contains(eta, "|---"));
@@ -145,7 +134,8 @@ TEST_CASE("exponents that are exact have no sign undecided") {
 }
 
 TEST_CASE("the summary of one's own problem speaks of no figure, place or eta of the paper") {
-  FrontierTable table = table_of(FrontierSetup{.repeats = 2}, {{Rational(1, 2)}, {5, 20}, {1}});
+  FrontierTable table =
+      simulated_table(FrontierSetup{.repeats = 2}, {{Rational(1, 2)}, {5, 20}, {1}});
   table.problem_file = "mine.json";
   const std::string summary = frontier_summary(table);
   for (const char* text : {"Figure 1", "(B, Q)", "at most 1", "Section 4.1", "at Q"}) {
@@ -157,14 +147,14 @@ TEST_CASE("the summary of one's own problem speaks of no figure, place or eta of
 
 TEST_CASE("what cannot be compared is said in words") {
   const FrontierTable one =
-      table_of(FrontierSetup{.n_retain = 1, .n_forget = 1, .repeats = 2}, {{1}, {1}, {1}});
+      simulated_table(FrontierSetup{.n_retain = 1, .n_forget = 1, .repeats = 2}, {{1}, {1}, {1}});
   const std::string summary = frontier_summary(one);
   CHECK(contains(summary, "the thresholds are undefined in all cells"));
   CHECK(contains(summary, "with a single Q there is a single sigma"));
   CHECK(contains(summary, "no place (B, Q) has both a threshold and"));
   CHECK(contains(summary, "D is undefined in all cells"));
   CHECK(contains(summary, "over the mean-square one, 1 place:"));
-  const FrontierTable column = table_of(FrontierSetup{.repeats = 2}, {{1}, {5}, {1, 50}});
+  const FrontierTable column = simulated_table(FrontierSetup{.repeats = 2}, {{1}, {5}, {1, 50}});
   CHECK(contains(summary_in_eta(column), "mean square: cannot be compared"));
   CHECK(contains(summary_of_setup(column), "sigma is defined at one B at most"));
 }
@@ -174,7 +164,7 @@ TEST_CASE("no table of a summary is without rows") {
        {FrontierGrid{{1}, {1}, {1}}, FrontierGrid{{1}, {1, 2}, {1}}, FrontierGrid{{1}, {2}, {1, 2}},
         FrontierGrid{{1}, {1, 2}, {1, 2}}}) {
     const std::string text =
-        frontier_summary(table_of(FrontierSetup{.n_retain = 2, .n_forget = 2}, grid));
+        frontier_summary(simulated_table(FrontierSetup{.n_retain = 2, .n_forget = 2}, grid));
     std::size_t tables = 0;
     for (std::size_t at = text.find("\n|---"); at != std::string::npos;
          at = text.find("\n|---", at + 1), ++tables) {
@@ -187,7 +177,7 @@ TEST_CASE("no table of a summary is without rows") {
 TEST_CASE("of many step sizes the summary lists some and says so") {
   FrontierGrid grid{{}, {5}, {1, 2}};
   for (int i = 1; i <= 100; ++i) grid.eta.emplace_back(i, 100);
-  const std::string summary = frontier_summary(table_of(FrontierSetup{.repeats = 1}, grid));
+  const std::string summary = frontier_summary(simulated_table(FrontierSetup{.repeats = 1}, grid));
   CHECK(contains(summary, "24 of 100 step sizes are shown"));
   CHECK(contains(summary, "\n### eta = 0.01\n"));
   CHECK_FALSE(contains(summary, "\n### eta = 0.02\n"));

@@ -6,7 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "frontier/quantile.hpp"
+#include "report/quantile.hpp"
 
 namespace oubliette {
 namespace {

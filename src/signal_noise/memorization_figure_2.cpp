@@ -42,7 +42,7 @@ Figure memorization_figure_2(const MemorizationTable& table) {
                         {map("train_loss", "train loss", &R::train_loss, ""),
                          map("test_error", "test error", &R::test_error, "  unset ylabel\n"),
                          map("forget_loss", "forget loss after unlearning", &R::forget_loss, "")},
-                        "1,3 margins 0.045,0.945,0.2,0.84 spacing 0.08,0.1", {1800, 650});
+                        "1,3 margins 0.045,0.93,0.2,0.84 spacing 0.095,0.1", {1800, 650});
 }
 
 Figure memorization_figure_2_theory(const MemorizationTable& table) {

@@ -64,7 +64,7 @@ std::string draw(const Panel& panel, const std::vector<VariationNumbers>& varian
                  const std::string& tics, std::string& data) {
   std::string text = fmt::format(
       "  set title \"{}\"\n  set xrange [{}:1]\n  set xtics {} out nomirror\n  set arrow 1 from {},"
-      " graph 0 to {}, graph 1 nohead lc rgb '#888888' dt (6,4)\n",
+      " graph 0 to {}, graph 1 nohead lw 1.5 lc rgb '#666666' dt (10,6)\n",
       panel.title, panel.least - 0.04, panel.least < 0 ? 0.5 : 0.25, panel.least < 0 ? 0.0 : 0.5,
       panel.least < 0 ? 0.0 : 0.5);
   text += "  set ytics (" + tics + ") out nomirror\n";
@@ -83,13 +83,41 @@ std::string draw(const Panel& panel, const std::vector<VariationNumbers>& varian
   return text + "  plot " + plot + "1/0 notitle\n";
 }
 
+std::string names_text(const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// Why some variants have no mark in some panels.
+std::string why_no_mark(const std::vector<VariationNumbers>& variants) {
+  std::vector<std::string> no_sigma, no_growth, reasons;
+  for (const VariationNumbers& x : variants) {
+    if (!x.sampling_noise) no_sigma.push_back(x.name);
+    if (x.grows == 0) no_growth.push_back(x.name);
+  }
+  if (!no_sigma.empty()) {
+    reasons.push_back("without sampling noise σ is undefined (" + names_text(no_sigma) + ")");
+  }
+  if (!no_growth.empty()) {
+    reasons.push_back("λ_{max}(T) is above 1 in no repetition (" + names_text(no_growth) + ")");
+  }
+  return reasons.empty() ? "" : "no mark: " + fmt::format("{}", fmt::join(reasons, "; "));
+}
+
+std::string subject(const MemorizationTable& table) {
+  std::string text = fmt::format("base: {}, {} repetitions a cell", figure_setting(table),
+                                 table.variants[0].setup.repeats);
+  if (table.variants.size() < 2) return text;
+  return text + fmt::format("; each variant changes one setting and has {}",
+                            table.variants[1].setup.repeats);
+}
+
 }  // namespace
 
 Figure memorization_figure_breaks(const MemorizationTable& table) {
   const std::vector<VariationNumbers> variants = variation_numbers(table);
   const std::string name = "figure_breaks";
   const std::string title = "Where the story breaks: correlations and overlaps in each variant";
-  const FigureSize size{1800, 200 + 32 * std::max(4, static_cast<int>(variants.size()))};
+  const FigureSize size{1800, 225 + 32 * std::max(4, static_cast<int>(variants.size()))};
   std::string labels, marks, data;
   std::vector<std::string> drawn;
   for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -100,6 +128,7 @@ Figure memorization_figure_breaks(const MemorizationTable& table) {
   for (const Panel& panel : panels()) {
     drawn.push_back(draw(panel, variants, drawn.empty() ? labels : marks, data));
   }
+  drawn.front() += "  unset label 2\n";
   if (data.empty()) {
     return empty_figure(name, title, "each correlation needs three cells whose values differ",
                         size);
@@ -108,12 +137,16 @@ Figure memorization_figure_breaks(const MemorizationTable& table) {
       R"gp(  set multiplot layout 1,5 title {} margins 0.115,0.985,{:.4f},{:.4f} spacing 0.022,0
   set yrange [{}:0.5]
   set grid lc rgb "#dddddd"
+  set label 2 {} at screen 0.5, screen {:.4f} center
 {}  unset multiplot)gp",
-      gnuplot_string(title + "\n" + figure_subject(table)), 75.0 / size.height,
-      1 - 125.0 / size.height, 0.5 - static_cast<double>(variants.size()),
+      gnuplot_string(title + "\n" + subject(table)), 100.0 / size.height, 1 - 125.0 / size.height,
+      0.5 - static_cast<double>(variants.size()), gnuplot_string(why_no_mark(variants)),
+      20.0 / size.height,
       panels_above(drawn,
-                   "rank correlations over the cells’ means; bars: 95 % intervals (chance of the "
-                   "repetitions); variants change one setting of the base; dashed: no relation"));
+                   "rank correlations over the cells’ means (first panel: area and overlap); bars: "
+                   "95 % intervals (chance of the repetitions); dashed line: a correlation of 0, "
+                   "an area of 1/2, as without any relation",
+                   45.0 / size.height));
   return {name, figure_script(name, title, body, size), data};
 }
 

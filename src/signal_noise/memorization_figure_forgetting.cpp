@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/axis_marks.hpp"
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_figure_parts.hpp"
 #include "signal_noise/memorization_text.hpp"
 
@@ -18,39 +20,34 @@ struct Axis {
   Quantity quantity;
 };
 
-// A step of 1, 2 or 5 times a power of ten that needs at most five tics.
-double tic_step(double length) {
-  const double power = std::pow(10, std::floor(std::log10(length / 5)));
-  for (const double times : {1, 2, 5}) {
-    if (times * power * 5 >= length) return times * power;
-  }
-  return 10 * power;
-}
-
-// Few tics, so that long labels do not meet; gnuplot finds the range, unless all values are equal.
-std::string scale(const std::string& axis, const std::vector<double>& values) {
-  std::string range = "[*:*]", tics = "autofreq";
+// Of a scatter plot, with room for its points; the unit goes into the title.
+AxisMarks scale(const std::string& axis, const std::vector<double>& values) {
   const std::optional<double> least = quantile(values, 0), largest = quantile(values, 1);
-  if (least && *least == *largest) {
+  if (!least) return {fmt::format("  unset logscale {0}\n  set {0}range [0:1]\n", axis), ""};
+  if (*least == *largest) {
     const double half = *least == 0 ? 1 : std::abs(*least) / 10;
-    range = fmt::format("[{}:{}]", *least - half, *least + half);
-    tics = fmt::format("(\"{:.3g}\" {})", *least, *least);
+    return {
+        fmt::format("  unset logscale {0}\n  set {0}range [{1}:{2}]\n  set {0}tics (\"{3:.3g}\" "
+                    "{3})\n",
+                    axis, *least - half, *least + half, *least),
+        ""};
   }
-  const bool log_scale = spans_decades(values);
-  if (least && *least < *largest && !log_scale) {
-    tics = fmt::format("{}", tic_step(*largest - *least));
-  }
-  return fmt::format("  {0} logscale {1}\n  set {1}range {2}\n  set {1}tics {3}\n",
-                     log_scale ? "set" : "unset", axis, range, tics);
+  AxisMarks marks = axis_marks(axis, *least, *largest, spans_decades(values));
+  // gnuplot rounds the range of a log scale to powers of ten by itself.
+  marks.commands += spans_decades(values)
+                        ? fmt::format("  set {}range [*:*]\n", axis)
+                        : fmt::format("  set {}range [{}:{}]\n", axis, marks.first, marks.last);
+  return marks;
 }
 
 std::string panel(const std::string& block, const Axis& x, const Axis& y, const Estimate& r,
                   bool any_memorised) {
+  const AxisMarks across = scale("x", x.values), up = scale("y", y.values);
   std::string text = fmt::format(
       "  set title {}\n  set xlabel {}\n  set ylabel {}\n",
       gnuplot_string(r.value ? "rank correlation " + estimate_text(r) : "no rank correlation"),
-      gnuplot_string(x.title), gnuplot_string(y.title));
-  text += scale("x", x.values) + scale("y", y.values);
+      gnuplot_string(with_unit(x.title, across.unit)), gnuplot_string(with_unit(y.title, up.unit)));
+  text += across.commands + up.commands;
   text += fmt::format(
       "  plot data index '{0}' using 1:2:3 with points pt 7 ps 1.3 lc palette notitle", block);
   if (any_memorised) {
@@ -74,9 +71,8 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
   };
   const std::vector<Axis> xs{axis("coherence σ (Definition 3.4)", measured(&R::sigma)),
                              axis("log λ_{max}(T)", log_lambda_max_T())};
-  const std::vector<Axis> ys{
-      axis("forget loss after unlearning", measured(&R::forget_loss)),
-      axis("increase of the forget loss (after − before)", forget_increase())};
+  const std::vector<Axis> ys{axis("forget loss after unlearning", measured(&R::forget_loss)),
+                             axis("forget loss: after − before", forget_increase())};
   std::vector<Statistic> pairs;
   for (const Axis& y : ys) {
     for (const Axis& x : xs) {
@@ -110,17 +106,19 @@ Figure memorization_figure_forgetting(const MemorizationTable& table) {
                      (drawn++ == 0 ? "  unset colorbox\n" : ""));
   }
   if (drawn == 0) return empty_figure(name, title, "no cell has losses and sigma or T", size);
+  const AxisMarks colours = scale("cb", snr);
   const std::string body = fmt::format(
-      R"gp(  set multiplot layout 2,2 title {} margins 0.085,0.875,0.12,0.885 spacing 0.1,0.145
+      R"gp(  set multiplot layout 2,2 title {} margins 0.085,0.855,0.12,0.885 spacing 0.1,0.145
   set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', 1 '#fde725')
-  set colorbox user origin 0.905, 0.12 size 0.018, 0.765
-  set cblabel "SNR = ‖μ‖ / (noise · √d){}"
+  set colorbox user origin 0.88, 0.12 size 0.018, 0.765
+  set cblabel {} offset 1.5,0
 {}  set grid lc rgb "#dddddd"
   set tics out nomirror
 {}  unset multiplot)gp",
       gnuplot_string(title + ", one point a cell\n" + figure_subject(table)),
-      spans_decades(snr) ? ", log scale" : "", scale("cb", snr),
-      panels_above(panels, outline_title(any_memorised)));
+      gnuplot_string(with_unit("SNR = ‖μ‖ / (noise · √d)", colours.unit) +
+                     (spans_decades(snr) ? ", log scale" : "")),
+      colours.commands, panels_above(panels, outline_title(any_memorised)));
   return {name, figure_script(name, title, body, size), data};
 }
 

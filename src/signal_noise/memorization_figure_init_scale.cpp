@@ -5,33 +5,17 @@
 #include <cmath>
 
 #include "signal_noise/memorization_figure_parts.hpp"
+#include "signal_noise/memorization_variations.hpp"
 
 namespace oubliette {
 namespace {
 
 using R = MemorizationResult;
 
-struct Column {
-  double scale;
-  std::size_t variant;
-};
-
-std::vector<Column> columns(const MemorizationTable& table) {
-  std::vector<Column> all;
-  for (std::size_t v = 0; v < table.variants.size(); ++v) {
-    const MemorizationVariant& variant = table.variants[v];
-    if (v > 0 && variant.knob != "init_scale") continue;
-    all.push_back({variant.setup.model.init_scale, v});
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Column& a, const Column& b) { return a.scale < b.scale; });
-  return all;
-}
-
 }  // namespace
 
 Figure memorization_figure_init_scale(const MemorizationTable& table) {
-  const std::vector<Column> shown = columns(table);
+  const std::vector<std::size_t> shown = variants_by_init_scale(table);
   const std::size_t last = shown.size() - 1;
   struct Row {
     const char *name, *title;
@@ -45,7 +29,7 @@ Figure memorization_figure_init_scale(const MemorizationTable& table) {
   std::vector<CellSample> samples;
   bool any_memorised = false;
   for (std::size_t c = 0; c <= last; ++c) {
-    samples.push_back(cell_sample(table, shown[c].variant));
+    samples.push_back(cell_sample(table, shown[c]));
     const std::string outline = outline_rows(table.grid, memorised(samples[c], {}));
     outlines.push_back(outline.empty() ? "" : fmt::format("outline_{}", c + 1));
     if (outline.empty()) continue;
@@ -63,8 +47,9 @@ Figure memorization_figure_init_scale(const MemorizationTable& table) {
     for (std::size_t c = 0; c <= last; ++c) {
       CellMap map;
       map.name = fmt::format("{}_{}", row.name, c + 1);
-      map.title = fmt::format("{}, initial scale {}{}", row.title, shown[c].scale,
-                              shown[c].variant == 0 ? " (base)" : "");
+      map.title = fmt::format("{}, initial scale {}{}", row.title,
+                              table.variants[shown[c]].setup.model.init_scale,
+                              shown[c] == 0 ? " (base)" : "");
       map.values = cell_values(samples[c], measured(row.value));
       map.range = std::pair{0.0, largest > 0 ? largest : 1.0};
       // Labels at the left and at the bottom, the row's scale at the right.
@@ -77,19 +62,19 @@ Figure memorization_figure_init_scale(const MemorizationTable& table) {
     }
   }
   const int wide = static_cast<int>(shown.size());
-  const FigureSize size{std::max(1000, 190 + 330 * wide), 1150};
+  const FigureSize size{std::max(1000, 210 + 330 * wide), 1150};
   const double pixel = 1.0 / size.width;
   const std::string title = "How the picture depends on the initial scale";
   std::string subject = figure_subject(table);
   if (last > 0) {
-    subject += fmt::format("\nvariations: {} repetitions; one colour scale a row",
-                           table.variants[1].setup.repeats);
+    subject +=
+        fmt::format(" (other scales: {}); one colour scale a row", table.variants[1].setup.repeats);
   }
   const std::string body = fmt::format(
       "  set multiplot layout 3,{} title {} margins {:.4f},{:.4f},0.11,0.89 spacing {:.4f},0.085\n"
       "{}{}  unset multiplot",
       wide, gnuplot_string(title + " (standard deviation of the first weights)\n" + subject),
-      80 * pixel, 1 - 85 * pixel, 55 * pixel, map_frame(table.grid),
+      80 * pixel, 1 - 105 * pixel, 55 * pixel, map_frame(table.grid),
       panels_above(panels, outline_title(any_memorised)));
   return {"figure_init_scale", figure_script("figure_init_scale", title, body, size), data};
 }

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <limits>
 
+#include "report/axis_marks.hpp"
+#include "signal_noise/memorization_figures.hpp"
 #include "signal_noise/memorization_text.hpp"
 
 namespace oubliette {
@@ -30,10 +32,11 @@ std::string axis(char letter, const std::vector<std::string>& labels) {
                      shortest(static_cast<double>(labels.size()) - 0.5), tics(labels));
 }
 
-// "1000" of 1000, "1e6" of a million: short enough for an axis.
-std::string dimension_label(long d) {
-  if (d < 100000) return std::to_string(d);
-  return fmt::format("{:.3g}", static_cast<double>(d));
+// How many characters of a label are seen: those of UTF-8 but not the marks of gnuplot's "^{}".
+std::size_t visible(const std::string& label) {
+  return static_cast<std::size_t>(std::count_if(label.begin(), label.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U && c != '^' && c != '{' && c != '}';
+  }));
 }
 
 std::pair<double, double> scale_ends(const CellMap& map, bool log_scale) {
@@ -81,14 +84,14 @@ std::vector<double> repetition_means(const CellSample& sample, const Quantity& q
 
 std::string map_frame(const MemorizationGrid& grid) {
   std::vector<std::string> dims, signals;
-  for (const long d : grid.dims) dims.push_back(dimension_label(d));
+  for (const long d : grid.dims) dims.push_back(short_label(d));
   for (const Rational& x : grid.signals) signals.push_back(number_text(static_cast<double>(x)));
   std::size_t longest = 0;
-  for (const std::string& label : dims) longest = std::max(longest, label.size());
+  for (const std::string& label : dims) longest = std::max(longest, visible(label));
   // Colours whose lightness rises evenly, so that they read in grey.
   return "  set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', "
          "1 '#fde725')\n" +
-         axis('x', dims) + (longest > 3 ? "  set xtics rotate by 45 right\n" : "") +
+         axis('x', dims) + (longest * dims.size() > 30 ? "  set xtics rotate by 45 right\n" : "") +
          axis('y', signals) +
          "  set xlabel \"dimension d\"\n  set ylabel \"signal strength ‖μ‖\"\n"
          "  set object 1 rectangle from graph 0,0 to graph 1,1 behind fc rgb '#dddddd' fs solid "
@@ -111,13 +114,14 @@ std::string map_rows(const MemorizationGrid& grid, const std::vector<double>& va
 std::string draw_map(const CellMap& map, const std::string& outline) {
   const bool log_scale = map.log_scale_allowed && spans_decades(map.values);
   const auto [low, high] = scale_ends(map, log_scale);
-  std::string colour_title = map.colour_title;
+  const AxisMarks marks = axis_marks("cb", low, high, log_scale);
+  std::string colour_title = with_unit(map.colour_title, marks.unit);
   if (log_scale) colour_title += colour_title.empty() ? "log scale" : ", log scale";
   std::string text =
       map.before +
-      fmt::format("  set title {}\n  set cblabel {}\n  {} logscale cb\n  set cbrange [{}:{}]\n",
-                  gnuplot_string(map.title), gnuplot_string(colour_title),
-                  log_scale ? "set" : "unset", shortest(low), shortest(high));
+      fmt::format("  set title {}\n  set cblabel {} offset 1.5,0\n{}  set cbrange [{}:{}]\n",
+                  gnuplot_string(map.title), gnuplot_string(colour_title), marks.commands,
+                  shortest(low), shortest(high));
   if (std::none_of(map.values.begin(), map.values.end(), [](double x) { return std::isfinite(x); }))
     return text + "  plot 1/0 notitle\n";
   text += fmt::format(
@@ -133,9 +137,10 @@ std::string draw_map(const CellMap& map, const std::string& outline) {
   return text + "\n";
 }
 
-std::string panels_above(const std::vector<std::string>& panels, const std::string& footer) {
-  std::string text =
-      fmt::format("  set label 1 {} at screen 0.5, screen 0.025 center\n", gnuplot_string(footer));
+std::string panels_above(const std::vector<std::string>& panels, const std::string& footer,
+                         double height) {
+  std::string text = fmt::format("  set label 1 {} at screen 0.5, screen {:.4f} center\n",
+                                 gnuplot_string(footer), height);
   for (std::size_t i = 0; i < panels.size(); ++i) {
     text += panels[i] + (i == 0 ? "  unset label 1\n" : "");
   }
@@ -180,13 +185,23 @@ bool spans_decades(const std::vector<double>& values) {
   return least > 0 && largest >= 30 * least;
 }
 
-std::string figure_subject(const MemorizationTable& table) {
+std::string figure_setting(const MemorizationTable& table) {
   const MemorizationSetup& x = table.variants[0].setup;
   return fmt::format(
-      "n = {} ({} to forget), {} filters a sign, initial scale {}, α = {}, B = {}, {} steps; mean "
-      "of {} repetition{}",
+      "n = {} ({} to forget), {} filters a sign, initial scale {}, α = {}, B = {}, {} steps",
       x.model.n, x.unlearning.n_f, x.model.m, x.model.init_scale, x.unlearning.alpha,
-      x.unlearning.B, x.unlearning.steps, x.repeats, x.repeats == 1 ? "" : "s");
+      x.unlearning.B, x.unlearning.steps);
+}
+
+std::string figure_subject(const MemorizationTable& table) {
+  const long repeats = table.variants[0].setup.repeats;
+  return fmt::format("{}; mean of {} repetition{}", figure_setting(table), repeats,
+                     repeats == 1 ? "" : "s");
+}
+
+bool is_memorization_figure(const std::string& name) {
+  return name == "figure_2" || name == "figure_2_theory" || name == "figure_forgetting" ||
+         name == "figure_init_scale" || name == "figure_breaks";
 }
 
 std::vector<Figure> memorization_figures(const MemorizationTable& table) {

@@ -36,8 +36,10 @@ std::string map_frame(const MemorizationGrid& grid);
 std::string map_rows(const MemorizationGrid& grid, const std::vector<double>& values);
 /// Draws the map, and an outline by the name of its data; empty: none.
 std::string draw_map(const CellMap& map, const std::string& outline);
-/// Panels one after the other, with a line of text at the bottom of the picture.
-std::string panels_above(const std::vector<std::string>& panels, const std::string& footer);
+/// Panels one after the other, with a line of text at the bottom of the picture, at
+/// this part of its height.
+std::string panels_above(const std::vector<std::string>& panels, const std::string& footer,
+                         double height = 0.025);
 
 /// The edges between cells that have memorised and others, as line segments; empty: none.
 std::string outline_rows(const MemorizationGrid& grid, const std::vector<bool>& in);
@@ -47,7 +49,9 @@ std::string outline_title(bool any_memorised);
 /// Whether positive values are better shown on a log scale: the largest 30 times the least.
 bool spans_decades(const std::vector<double>& values);
 
-/// "n = 50 (25 to forget), m = 10, ...; 20 repetitions a cell".
+/// "n = 50 (25 to forget), 10 filters a sign, ...": of the base.
+std::string figure_setting(const MemorizationTable& table);
+/// The same with "; mean of 20 repetitions".
 std::string figure_subject(const MemorizationTable& table);
 
 Figure memorization_figure_2(const MemorizationTable& table);

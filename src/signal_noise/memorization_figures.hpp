@@ -1,6 +1,7 @@
 // The figures of the memorisation experiment as gnuplot scripts and their data.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "report/figure.hpp"
@@ -14,5 +15,8 @@ namespace oubliette {
 /// initial scale; figure_breaks: correlations and overlaps in each variant. The last two show the
 /// base alone when the table has no variant.
 std::vector<Figure> memorization_figures(const MemorizationTable& table);
+
+/// Whether it is one of these five names.
+bool is_memorization_figure(const std::string& name);
 
 }  // namespace oubliette

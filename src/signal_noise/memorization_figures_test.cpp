@@ -2,6 +2,7 @@
 #include "signal_noise/memorization_figures.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
@@ -63,7 +64,7 @@ TEST_CASE("a map has a box for each cell: d across, signal up, the mean of the r
   table.cells[1].repetitions[1].train_loss = 0.75;
   const Figure figure = memorization_figure_2(table);
   CHECK(contains(figure.data, "\n0 1 -0.5 0.5 0.5 1.5 0.5\n"));
-  CHECK(contains(figure.script, R"(set xtics ("100" 0, "1e+06" 1))"));
+  CHECK(contains(figure.script, R"(set xtics ("100" 0, "10^{6}" 1))"));
   CHECK(contains(figure.script, R"(set ytics ("1" 0, "2.5" 1))"));
   CHECK(count(figure.data, "\n1 1 0.5 1.5 0.5 1.5 ") == 3);  // once in each of the three maps
 }
@@ -131,12 +132,52 @@ TEST_CASE("the scatter plots show each cell once and ring those that have memori
 
 TEST_CASE("the scatter plots have at most about five tics a side, at round numbers") {
   MemorizationTable table = test_table({100, 400}, {1}, 1);
-  for (const auto& [width, step] : {std::pair{1.0, "0.2"}, {0.9, "0.2"}, {1.1, "0.5"}}) {
+  for (const auto& [width, second] : {std::pair{1.0, "3.2"}, {0.9, "3.2"}, {1.1, "3.5"}}) {
     table.cells[0].repetitions[0].sigma = 3;
     table.cells[1].repetitions[0].sigma = 3 + width;
     CHECK(contains(memorization_figure_forgetting(table).script,
-                   std::string("set xtics ") + step + "\n"));
+                   fmt::format("set xtics (\"3.0\" 3, \"{}\" ", second)));
   }
+}
+
+TEST_CASE("large dimensions and small losses have labels that fit") {
+  MemorizationTable table = test_table({1'000'000}, {1, 2, 3}, 2);
+  for (std::size_t k = 0; k < 3; ++k) {
+    for (R& x : table.cells[k].repetitions) {
+      x.train_loss = 0.0015 * static_cast<double>(k + 1);
+      x.forget_loss = k == 0 ? 1e-6 : 1e-3;
+    }
+  }
+  const std::string maps = memorization_figure_2(table).script;
+  CHECK(contains(maps, "set xtics (\"10^{6}\" 0)"));
+  CHECK_FALSE(contains(maps, "rotate"));
+  CHECK(contains(maps, "set cblabel \"10^{-3}\""));
+  CHECK(contains(maps, "\"4\" 0.004"));
+  CHECK(contains(memorization_figure_forgetting(table).script, "set format y \"10^{%L}\""));
+}
+
+TEST_CASE(
+    "the breaks say whose repetitions they are, what the dashed line is, and what is missing") {
+  MemorizationTable table = test_table({100, 400, 900}, {1}, 3, {{"alpha", "0"}, {"batch", "25"}});
+  for (std::size_t k = 3; k < 6; ++k) {
+    for (R& x : table.cells[k].repetitions) x.lambda_max_T = 1;
+  }
+  table.variants[2].setup.unlearning.B = 25;
+  for (std::size_t v = 1; v < 3; ++v) table.variants[v].setup.repeats = 2;
+  const std::string script = memorization_figure_breaks(table).script;
+  CHECK(contains(script, "3 repetitions a cell; each variant changes one setting and has 2"));
+  CHECK(contains(script, "dashed line: a correlation of 0, an area of 1/2"));
+  CHECK(contains(script,
+                 "no mark: without sampling noise σ is undefined (batch 25); λ_{max}(T) is "
+                 "above 1 in no repetition (alpha 0)"));
+}
+
+TEST_CASE("the names of these figures are told from others") {
+  for (const Figure& figure : memorization_figures(test_table({100}, {1}, 1))) {
+    CHECK(is_memorization_figure(figure.name));
+  }
+  CHECK_FALSE(is_memorization_figure("figure_mine"));
+  CHECK_FALSE(is_memorization_figure("figure_3"));
 }
 
 TEST_CASE("where sigma is undefined, the scatter plots against T are drawn all the same") {

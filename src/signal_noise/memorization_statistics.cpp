@@ -31,30 +31,6 @@ std::vector<double> of_repetitions(const MemorizationCell& cell, const Quantity&
   return values;
 }
 
-// The correlations that a view takes the mean of.
-std::vector<double> correlations(const CellSample& sample, const Quantity& x, const Quantity& y,
-                                 View view) {
-  std::vector<double> found;
-  const auto add = [&found](const std::optional<double>& r) {
-    if (r) found.push_back(*r);
-  };
-  const auto add_cells = [&](std::size_t first, std::size_t count, std::size_t stride) {
-    add(spearman(of_cells(sample, x, first, count, stride),
-                 of_cells(sample, y, first, count, stride)));
-  };
-  switch (view) {
-    case View::all_cells: add_cells(0, sample.cells.size(), 1); break;
-    case View::same_d:
-      for (std::size_t d = 0; d < sample.dims; ++d)
-        add_cells(d * sample.signals, sample.signals, 1);
-      break;
-    case View::same_signal:
-      for (std::size_t s = 0; s < sample.signals; ++s) add_cells(s, sample.dims, sample.signals);
-      break;
-  }
-  return found;
-}
-
 std::vector<bool> compared(const CellSample& sample, const MemorizationThresholds& thresholds,
                            Among among) {
   std::vector<bool> part;
@@ -107,6 +83,29 @@ double growth_without_noise(const MemorizationResult& x) {
   return std::min(1.0, 2 * std::log(radius) / std::log(x.lambda_max_T));
 }
 
+std::vector<double> correlations(const CellSample& sample, const Quantity& x, const Quantity& y,
+                                 View view) {
+  std::vector<double> found;
+  const auto add = [&found](const std::optional<double>& r) {
+    if (r) found.push_back(*r);
+  };
+  const auto add_cells = [&](std::size_t first, std::size_t count, std::size_t stride) {
+    add(spearman(of_cells(sample, x, first, count, stride),
+                 of_cells(sample, y, first, count, stride)));
+  };
+  switch (view) {
+    case View::all_cells: add_cells(0, sample.cells.size(), 1); break;
+    case View::same_d:
+      for (std::size_t d = 0; d < sample.dims; ++d)
+        add_cells(d * sample.signals, sample.signals, 1);
+      break;
+    case View::same_signal:
+      for (std::size_t s = 0; s < sample.signals; ++s) add_cells(s, sample.dims, sample.signals);
+      break;
+  }
+  return found;
+}
+
 std::optional<double> correlation(const CellSample& sample, const Quantity& x, const Quantity& y,
                                   View view) {
   const std::vector<double> found = correlations(sample, x, y, view);
@@ -132,21 +131,22 @@ std::optional<std::pair<double, double>> correlation_range(const CellSample& sam
   return std::pair{*least, *largest};
 }
 
-Estimate correlation_within_cells(const CellSample& sample, const Quantity& x, const Quantity& y) {
+std::vector<double> correlations_within_cells(const CellSample& sample, const Quantity& x,
+                                              const Quantity& y) {
   std::vector<double> found;
   for (const MemorizationCell& cell : sample.cells) {
     const std::optional<double> r = spearman(of_repetitions(cell, x), of_repetitions(cell, y));
     if (r) found.push_back(*r);
   }
-  if (found.empty()) return {};
-  const double n = static_cast<double>(found.size());
-  double sum = 0, squares = 0;
-  for (const double r : found) sum += r;
-  const double mean = sum / n;
-  if (found.size() < 2) return {mean, {}, {}};
-  for (const double r : found) squares += (r - mean) * (r - mean);
-  const double reach = 1.96 * std::sqrt(squares / (n - 1) / n);
-  return {mean, std::max(-1.0, mean - reach), std::min(1.0, mean + reach)};
+  return found;
+}
+
+Estimate correlation_within_cells(const CellSample& sample, const Quantity& x, const Quantity& y) {
+  const MeanAndSd r = mean_and_sd(correlations_within_cells(sample, x, y));
+  if (r.count == 0) return {};
+  if (r.count < 2) return {r.mean, {}, {}};
+  const double reach = 1.96 * std::sqrt(r.sd * r.sd / static_cast<double>(r.count));
+  return {r.mean, std::max(-1.0, r.mean - reach), std::min(1.0, r.mean + reach)};
 }
 
 std::vector<bool> memorised(const CellSample& sample, const MemorizationThresholds& thresholds) {

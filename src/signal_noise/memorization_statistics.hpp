@@ -38,13 +38,18 @@ enum class View { all_cells, same_d, same_signal };
 std::optional<double> correlation(const CellSample& sample, const Quantity& x, const Quantity& y,
                                   View view);
 Statistic correlation_statistic(Quantity x, Quantity y, View view);
-/// The least and the largest correlation of a d or a signal.
+/// The correlations that a view takes the mean of: of each d or signal that has one.
+std::vector<double> correlations(const CellSample& sample, const Quantity& x, const Quantity& y,
+                                 View view);
+/// The least and the largest of them.
 std::optional<std::pair<double, double>> correlation_range(const CellSample& sample,
                                                            const Quantity& x, const Quantity& y,
                                                            View view);
 
-/// The rank correlation of a cell's repetitions, mean over the cells that have one, plus and minus
-/// 1.96 standard errors over these cells: no interval for fewer than two.
+/// The rank correlation of the repetitions of each cell that has one.
+std::vector<double> correlations_within_cells(const CellSample& sample, const Quantity& x,
+                                              const Quantity& y);
+/// Their mean, plus and minus 1.96 standard errors over the cells: no interval for fewer than two.
 Estimate correlation_within_cells(const CellSample& sample, const Quantity& x, const Quantity& y);
 
 /// A cell has memorised when the mean train loss is at most `train_loss` and the mean test error at

@@ -24,6 +24,20 @@ CellSample sample_with(double R::*x, const std::vector<double>& values, double R
   return cell_sample(table, 0);
 }
 
+// The same cells with the train losses, test errors and forget losses of their networks.
+CellSample sample_of(const std::vector<double>& train_losses,
+                     const std::vector<double>& test_errors,
+                     const std::vector<double>& forget_losses) {
+  MemorizationTable table = test_table({100, 200}, {1, 2, 3}, 1);
+  for (std::size_t k = 0; k < table.cells.size(); ++k) {
+    R& x = table.cells[k].repetitions[0];
+    x.train_loss = train_losses.at(k);
+    x.test_error = test_errors.at(k);
+    x.forget_loss = forget_losses.at(k);
+  }
+  return cell_sample(table, 0);
+}
+
 }  // namespace
 
 TEST_CASE("a correlation over all cells may differ from those at one d") {
@@ -111,17 +125,9 @@ TEST_CASE("an eigenvalue that cannot be told from 1 does not grow") {
 }
 
 TEST_CASE("the overlap is that of cells memorised and as many of highest forget loss") {
-  MemorizationTable table = test_table({100, 200}, {1, 2, 3}, 1);
-  const double train[] = {0.1, 0.05, 0.2, 0.1, 0.05, 0.05};
-  const double error[] = {0.1, 0.3, 0.3, 0.4, 0.09, 0};
-  const double loss[] = {5, 4, 6, 1, 2, 0};
-  for (std::size_t k = 0; k < 6; ++k) {
-    R& x = table.cells[k].repetitions[0];
-    x.train_loss = train[k];
-    x.test_error = error[k];
-    x.forget_loss = loss[k];
-  }
-  const CellSample sample = cell_sample(table, 0);
+  const CellSample sample = sample_of({0.1, 0.05, 0.2, 0.1, 0.05, 0.05},  // train losses
+                                      {0.1, 0.3, 0.3, 0.4, 0.09, 0},      // test errors
+                                      {5, 4, 6, 1, 2, 0});                // forget losses
   // Memorised: 0, 1, 3, thresholds included. Highest three: 2, 0, 1. Both 2, either 4.
   CHECK(memorised(sample, {}) == std::vector<bool>{true, true, false, true, false, false});
   CHECK(overlap(sample, {}, Among::all_cells) == 0.5);
@@ -146,17 +152,9 @@ TEST_CASE("the overlap is that of cells memorised and as many of highest forget 
 }
 
 TEST_CASE("cells that forget most without being trained leave the overlap of trained cells alone") {
-  MemorizationTable table = test_table({100, 200}, {1, 2, 3}, 1);
-  const double train[] = {0.3, 0.3, 0.05, 0.05, 0.05, 0.05};
-  const double error[] = {0.4, 0.4, 0.3, 0.3, 0, 0};
-  const double loss[] = {9, 8, 5, 4, 2, 1};
-  for (std::size_t k = 0; k < 6; ++k) {
-    R& x = table.cells[k].repetitions[0];
-    x.train_loss = train[k];
-    x.test_error = error[k];
-    x.forget_loss = loss[k];
-  }
-  const CellSample sample = cell_sample(table, 0);
+  const CellSample sample = sample_of({0.3, 0.3, 0.05, 0.05, 0.05, 0.05},  // train losses
+                                      {0.4, 0.4, 0.3, 0.3, 0, 0},          // test errors
+                                      {9, 8, 5, 4, 2, 1});                 // forget losses
   CHECK(overlap(sample, {}, Among::all_cells) == 0.0);
   CHECK(overlap(sample, {}, Among::trained) == 1.0);
 }

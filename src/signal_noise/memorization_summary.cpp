@@ -53,8 +53,10 @@ const char* const words = R"md(## Words
   little, and a test error from some thousand samples or fewer has noise of its own (binomial), so correlations within a
   cell are pulled to 0: one near 0 refutes no claim on how settings differ, and has no vote in the verdicts.
 - Brackets are 95 % intervals. They cover the chance of the repetitions (data, first weights, batches, test samples),
-  resampled 1000 times within each cell, not the choice of cells and settings. For shares of repetitions they are
-  Wilson's, for correlations within a cell 1.96 standard errors over the cells. "Did not vary": at least 950 of the 1000
+  not the choice of cells and settings. Each of 1000 resamples draws, within each cell, one repetition fewer than the cell
+  has, with replacement (so that its mean varies as the cell's does). The interval is symmetric: the number plus and minus
+  the distance within which 95 % of the resamples' numbers lie, cut where the number itself must end (at 1, say). For
+  shares of repetitions it is Wilson's, for correlations within a cell 1.96 standard errors over the cells. "Did not vary": at least 950 of the 1000
   resamples gave the very same number, as counts over a threshold may; that is not an interval and bounds no chance.
 )md";
 

@@ -169,8 +169,9 @@ std::string summary_of_answers(const MemorizationTable& table, const SummaryNumb
   if (numbers.noise_free.ratio.value) {
     by += fmt::format(
         "; measured without sampling noise ({}), {} of the increase of the forget loss is left in "
-        "the median of {} cells",
-        numbers.noise_free.name, estimate_text(numbers.noise_free.ratio), numbers.noise_free.cells);
+        "the median of the {} of {} cells where it is above {}",
+        numbers.noise_free.name, estimate_text(numbers.noise_free.ratio), numbers.noise_free.cells,
+        numbers.noise_free.all_cells, least_increase);
   }
   answers.add(
       {"the escape is due to the stochastic dynamics (Theorem 3.6; \"easier to escape\", "

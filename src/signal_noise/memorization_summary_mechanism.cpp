@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_text.hpp"
 
@@ -69,12 +70,14 @@ std::string measured_without_noise(const MemorizationSetup& setup, const NoiseFr
     return intro + fmt::format("In no cell does the base's forget loss increase by more than {}.\n",
                                least_increase);
   }
-  return intro + fmt::format(
-                     "In the {} cells where the base's forget loss increases by more than {} it "
-                     "does so by {} on the mean.\nWithout sampling noise that changes by {}; of a "
-                     "cell's increase {} is left in the median, from {} to {}.\n",
-                     x.cells, least_increase, number_text(x.with_noise), estimate_text(x.change),
-                     estimate_text(x.ratio), number_text(x.least), number_text(x.largest));
+  return intro +
+         fmt::format(
+             "In the {} of {} cells where the base's forget loss increases by more than "
+             "{} it does so by {} on the mean.\nWithout sampling noise that changes by {}; of a "
+             "cell's increase {} is left in the median, from {} to {}.\n",
+             x.cells, x.all_cells, least_increase, number_text(x.with_noise),
+             estimate_text(x.change), estimate_text(x.ratio), number_text(x.least),
+             number_text(x.largest));
 }
 
 // One forget gradient outside the span of the retain gradients is enough.
@@ -134,6 +137,7 @@ NoiseFreeNumbers noise_free_numbers(const MemorizationTable& table) {
     x.repetitions = paired.cells.front().repetitions.size();
     const std::vector<double> all = ratios(paired);
     x.cells = all.size();
+    x.all_cells = paired.cells.size();
     x.least = quantile(all, 0);
     x.largest = quantile(all, 1);
     each_increase(

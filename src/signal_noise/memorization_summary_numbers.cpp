@@ -60,9 +60,17 @@ void ask(const Pair& pair, SummaryNumbers& numbers, Requests& requests) {
   add(View::all_cells, place.all);
   add(View::same_d, place.same_d);
   add(View::same_signal, place.same_signal);
-  if (pair.within) place.within = correlation_within_cells(numbers.base, pair.x, pair.y);
+  if (pair.within) {
+    place.within = correlation_within_cells(numbers.base, pair.x, pair.y);
+    place.of_cells = correlations_within_cells(numbers.base, pair.x, pair.y).size();
+  }
+  const auto count = [&](View view) {
+    return correlations(numbers.base, pair.x, pair.y, view).size();
+  };
   place.range_d = correlation_range(numbers.base, pair.x, pair.y, View::same_d);
   place.range_signal = correlation_range(numbers.base, pair.x, pair.y, View::same_signal);
+  place.of_d = count(View::same_d);
+  place.of_signals = count(View::same_signal);
 }
 
 std::vector<OverlapNumbers> threshold_choices() {

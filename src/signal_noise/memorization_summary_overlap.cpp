@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/markdown_table.hpp"
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_text.hpp"
 
@@ -89,7 +90,7 @@ std::string summary_of_overlap(const MemorizationTable& table, const SummaryNumb
     text += "At each of them all cells have memorised or none: there is no overlap to compute.\n";
   }
   text += "\nWithout thresholds, the rank correlations:\n\n";
-  PairTable pairs;
+  PairTable pairs(numbers.base);
   pairs.add("SNR, test error", numbers.snr_error);
   pairs.add("test error, forget loss", numbers.error_forget);
   pairs.add("test error, increase of the forget loss", numbers.error_increase);

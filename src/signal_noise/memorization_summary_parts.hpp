@@ -16,6 +16,8 @@ struct PairNumbers {
   Estimate all, same_d, same_signal;
   std::optional<std::pair<double, double>> range_d, range_signal;  // least and largest of them
   Estimate within;  // cells, over their repetitions; not with SNR, which a cell has by its place
+  /// How many d, signals and cells have a correlation, of which the three above are means.
+  std::size_t of_d = 0, of_signals = 0, of_cells = 0;
 };
 
 /// Overlaps at one choice of thresholds: among all cells, and among trained ones.
@@ -31,7 +33,7 @@ struct OverlapNumbers {
 /// loss increases by more than `least_increase`.
 struct NoiseFreeNumbers {
   std::string name;  // of the variant; empty: there is none
-  std::size_t repetitions = 0, cells = 0;
+  std::size_t repetitions = 0, cells = 0, all_cells = 0;
   double with_noise = 0;                 // mean increase, with noise
   Estimate change;                       // mean of the increase without noise less that with it
   Estimate ratio;                        // of the two, median over these cells
@@ -40,8 +42,6 @@ struct NoiseFreeNumbers {
 constexpr double least_increase = 0.05;  // smaller ones have no ratio worth the name
 NoiseFreeNumbers noise_free_numbers(const MemorizationTable& table);
 
-/// C_r = C_f = 0: each step takes whole sets, or leaves out the set of which it takes a part.
-bool without_sampling_noise(const MemorizationSetup& setup);
 /// The cells and repetitions of a variant; in each repetition, as the loss before unlearning, what
 /// `value` is in the base's repetition of the same random numbers, and `value` as the forget loss,
 /// so that both are resampled together.
@@ -97,14 +97,18 @@ std::string noise_verdict(const VariationNumbers& base, const NoiseFreeNumbers& 
 /// else "cannot be told" when one cannot be told, else "holds in part".
 std::string weakest(const std::string& a, const std::string& b);
 
-/// A table of rank correlations, one row a pair, one column a view.
+/// A table of rank correlations, one row a pair, one column a view. A mean that leaves out some d,
+/// signals or cells of the sample says how many it is of.
 class PairTable {
  public:
+  explicit PairTable(const CellSample& sample)
+      : dims_(sample.dims), signals_(sample.signals), cells_(sample.cells.size()) {}
   void add(const std::string& name, const PairNumbers& pair);
   /// The table; a sentence when no row has a correlation.
   std::string text() const;
 
  private:
+  std::size_t dims_, signals_, cells_;
   bool any_ = false;
   MarkdownTable rows_{{"pair", "all cells", "same d", "same signal", "within a cell"}};
 };

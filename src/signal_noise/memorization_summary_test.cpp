@@ -220,6 +220,30 @@ TEST_CASE("in passes nothing is proved by an operator of independent steps") {
   CHECK_FALSE(contains(text, "beyond the rounding"));
 }
 
+TEST_CASE("a mean that leaves cells out says how many it is of") {
+  MemorizationTable table = test_table({100, 400, 900}, {1, 2, 3}, 3, {{"steps", "30"}});
+  const std::string whole = memorization_summary(table);
+  CHECK_FALSE(contains(whole, " (of 8 of 9 cells) | "));
+  CHECK(contains(whole, "in the median of all 9 cells"));
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t r = 0; r < 3; ++r) {
+    table.cells[0].repetitions[r].sigma = none;      // d = 100 is left with two cells
+    table.cells[4].repetitions[r].lambda_max_T = 1;  // does not grow
+    table.cells[9 + 5].repetitions[r].lambda_max_T = 1;
+  }
+  const std::string text = memorization_summary(table);
+  CHECK(contains(text, "in the median of 8 of 9 cells"));
+  CHECK(contains(text, " (of 2 of 3 d) |"));
+  CHECK(contains(text, " (of 2 of 3 signals) |"));
+  CHECK(contains(text, " (of 8 of 9 cells) | "));
+}
+
+TEST_CASE("the summary says how its intervals are made") {
+  const std::string text = memorization_summary(usual_table());
+  CHECK(contains(text, "one repetition fewer than the cell\n  has, with replacement"));
+  CHECK(contains(text, "The interval is symmetric"));
+}
+
 TEST_CASE("the same networks without sampling noise, where the loss increases by enough") {
   MemorizationTable table = test_table({100, 400, 900}, {1}, 4, {{"batch", "25"}});
   table.variants[1].setup.unlearning.B = 25;
@@ -247,7 +271,7 @@ TEST_CASE("the same networks without sampling noise, where the loss increases by
   CHECK(*x.largest == doctest::Approx(0.75).epsilon(1e-14));
   CHECK(x.with_noise == doctest::Approx(0.405).epsilon(1e-14));
   CHECK(*x.change.value == doctest::Approx(-0.375 * 0.405).epsilon(1e-14));
-  CHECK(contains(memorization_summary(table), "left in the median of 2 cells"));
+  CHECK(contains(memorization_summary(table), "left in the median of the 2 of 3 cells"));
   table.variants[1].setup.unlearning.B = 24;
   CHECK(noise_free_numbers(table).name.empty());
 }

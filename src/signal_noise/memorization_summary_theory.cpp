@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "report/markdown_table.hpp"
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_text.hpp"
-#include "signal_noise/span_linearisation.hpp"
 
 namespace oubliette {
 namespace {
@@ -35,11 +35,6 @@ std::string first_order_drift(const MemorizationTable& table, const CellSample& 
 
 }  // namespace
 
-bool without_sampling_noise(const MemorizationSetup& setup) {
-  const MixWeights weights = mix_weights(setup.n_r(), setup.unlearning);
-  return weights.retain + weights.forget == 0;
-}
-
 std::string undefined_sigma(const MemorizationSetup& setup, const CellSample& sample) {
   const std::size_t all = all_repetitions(sample);
   const std::size_t none =
@@ -66,7 +61,7 @@ std::string summary_of_coherence(const MemorizationTable& table, const SummaryNu
                     number_text(quantile(sigma, 0)), number_text(quantile(sigma, 1)),
                     number_text(quantile(sigma, 0.5)), undefined.empty() ? "" : "; " + undefined);
   }
-  PairTable rows;
+  PairTable rows(numbers.base);
   rows.add("SNR, sigma", numbers.snr_sigma);
   rows.add("sigma, forget loss", numbers.sigma_forget);
   rows.add("sigma, increase of the forget loss", numbers.sigma_increase);
@@ -111,7 +106,7 @@ std::string summary_of_linear_verdict(const MemorizationTable& table,
       " The forget loss fell, in spite of ascent on it, in {} cells.\n\n"
       "As a number, and sigma beside it:\n\n",
       count_text(x.forget_fell, x.cells));
-  PairTable rows;
+  PairTable rows(numbers.base);
   rows.add("log lambda_max(T), forget loss", numbers.growth_forget);
   rows.add("log lambda_max(T), increase of the forget loss", numbers.growth_increase);
   rows.add("log lambda_max(T), log(forget loss after / before)", numbers.growth_growth);
@@ -135,10 +130,10 @@ std::string summary_of_linear_verdict(const MemorizationTable& table,
   text += fmt::format(
       "\nHow much: a quadratic loss would grow by lambda_max(T)^{0} in {0} steps along the fastest "
       "direction. log(forget loss after\n/ before) over {0} log lambda_max(T) is {1} in the median "
-      "(cells: {2}), from {3} to {4}; within a factor 2 of it in {5} cells.\n",
-      setup.unlearning.steps, number_text(quantile(ratios, 0.5)), ratios.size(),
-      number_text(quantile(ratios, 0)), number_text(quantile(ratios, 1)),
-      count_text(within, ratios.size()));
+      "of {2}, from {3} to {4}; within a factor 2 of it in {5} of these.\n",
+      setup.unlearning.steps, number_text(quantile(ratios, 0.5)),
+      cells_of(ratios.size(), base.cells.size()), number_text(quantile(ratios, 0)),
+      number_text(quantile(ratios, 1)), count_text(within, ratios.size()));
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/markdown_table.hpp"
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_summary_parts.hpp"
 #include "signal_noise/memorization_text.hpp"
 
@@ -20,30 +21,14 @@ std::vector<double> means_of(const CellSample& sample, double R::*value) {
 }
 
 // The median over cells of a variant's forget loss over the base's in the same repetitions.
-std::optional<double> median_ratio(const CellSample& variant, const CellSample& base) {
+std::string median_ratio(const CellSample& variant, const CellSample& base) {
   std::vector<double> ratios;
   for (std::size_t k = 0; k < variant.means.size(); ++k) {
     if (base.means[k].forget_loss > 0) {
       ratios.push_back(variant.means[k].forget_loss / base.means[k].forget_loss);
     }
   }
-  return quantile(ratios, 0.5);
-}
-
-struct Scale {
-  double scale;
-  std::size_t variant;
-};
-
-std::vector<Scale> scales(const MemorizationTable& table) {
-  std::vector<Scale> all;
-  for (std::size_t v = 0; v < table.variants.size(); ++v) {
-    if (v > 0 && table.variants[v].knob != "init_scale") continue;
-    all.push_back({table.variants[v].setup.model.init_scale, v});
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Scale& a, const Scale& b) { return a.scale < b.scale; });
-  return all;
+  return number_text(quantile(ratios, 0.5)) + of_some(ratios.size(), base.means.size(), "cells");
 }
 
 }  // namespace
@@ -95,22 +80,21 @@ std::string summary_of_training(const MemorizationTable& table, const SummaryNum
   std::vector<std::string> enough;
   std::size_t most = 0;
   std::string best;
-  const std::vector<Scale> all = scales(table);
-  for (const Scale& at : all) {
-    const CellSample sample = cell_sample(table, at.variant);
+  const std::vector<std::size_t> all = variants_by_init_scale(table);
+  for (const std::size_t variant : all) {
+    const CellSample sample = cell_sample(table, variant);
     const CellSample same =
         cell_sample(table, 0, sample.cells.front().repetitions.size());  // base, as many
     const VariationNumbers* numbers_at = &numbers.variations.front();
     for (const VariationNumbers& x : numbers.variations) {
-      if (at.variant > 0 && x.name == variant_text(table.variants[at.variant])) numbers_at = &x;
+      if (variant > 0 && x.name == variant_text(table.variants[variant])) numbers_at = &x;
     }
     const std::vector<double> train = means_of(sample, &R::train_loss);
     const auto order = [&](double R::*value) {
-      return at.variant == 0
-                 ? std::string("base")
-                 : number_text(spearman(means_of(sample, value), means_of(same, value)));
+      return variant == 0 ? std::string("base")
+                          : number_text(spearman(means_of(sample, value), means_of(same, value)));
     };
-    const std::string scale = fmt::format("{}", at.scale);
+    const std::string scale = fmt::format("{}", table.variants[variant].setup.model.init_scale);
     if (numbers_at->trained == numbers_at->cells) enough.push_back(scale);
     if (numbers_at->trained > most) {
       most = numbers_at->trained;
@@ -120,8 +104,7 @@ std::string summary_of_training(const MemorizationTable& table, const SummaryNum
               count_text(numbers_at->trained, numbers_at->cells),
               count_text(count_repetitions(sample, trained), all_repetitions(sample)),
               number_text(*std::max_element(train.begin(), train.end())), order(&R::train_loss),
-              order(&R::forget_loss),
-              at.variant == 0 ? "base" : number_text(median_ratio(sample, same)),
+              order(&R::forget_loss), variant == 0 ? "base" : median_ratio(sample, same),
               std::to_string(numbers_at->memorised), estimate_text(numbers_at->overlap_trained),
               estimate_text(numbers_at->area_trained)});
   }

@@ -21,15 +21,18 @@ bool changes_batches(const MemorizationVariant& variant) {
 
 // The mean over cells of (forget loss of the variant / that of the base) - 1, by the cells' means.
 // The base's is in the place of the loss before unlearning, see paired_with_base.
-std::optional<double> mean_relative_difference(const CellSample& sample) {
-  double sum = 0, count = 0;
+MeanAndSd relative_difference(const CellSample& sample) {
+  std::vector<double> all;
   for (const R& mean : sample.means) {
     if (!(mean.forget_loss_before > 0)) continue;
-    sum += mean.forget_loss / mean.forget_loss_before - 1;
-    ++count;
+    all.push_back(mean.forget_loss / mean.forget_loss_before - 1);
   }
-  if (count == 0) return {};
-  return sum / count;
+  return mean_and_sd(all);
+}
+
+std::optional<double> mean_relative_difference(const CellSample& sample) {
+  const MeanAndSd x = relative_difference(sample);
+  return x.count == 0 ? std::nullopt : std::optional(x.mean);
 }
 
 std::optional<double> order_of_cells(const CellSample& sample) {
@@ -123,6 +126,18 @@ std::string list_of_breaks(const std::vector<VariationNumbers>& variations) {
   return text;
 }
 
+// What "-" means in the variants that have it.
+std::string why_none(const std::vector<VariationNumbers>& variations) {
+  std::string text = "\"-\": there is none.";
+  for (const VariationNumbers& x : variations) {
+    if (!x.sampling_noise) text += " Without sampling noise sigma is undefined: " + x.name + ".";
+    if (x.grows == 0) {
+      text += " Lambda_max(T) is above 1 in no repetition, so nothing grows: " + x.name + ".";
+    }
+  }
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string summary_of_sampling(const MemorizationTable& table) {
@@ -137,7 +152,10 @@ std::string summary_of_sampling(const MemorizationTable& table) {
                            {order_of_cells, -1, 1}});
     const bool whole = without_sampling_noise(table.variants[v].setup);
     rows.add({variant_text(table.variants[v]) + (whole ? " (no sampling noise)" : ""),
-              std::to_string(repetitions), percent_estimate_text(x[0]), estimate_text(x[1])});
+              std::to_string(repetitions),
+              percent_estimate_text(x[0]) +
+                  of_some(relative_difference(paired).count, paired.cells.size(), "cells"),
+              estimate_text(x[1])});
   }
   if (rows.empty()) return "";
   return fmt::format(
@@ -168,7 +186,9 @@ std::string summary_of_variations(const SummaryNumbers& numbers) {
                 std::to_string(x.memorised), estimate_text(x.overlap), estimate_text(x.area),
                 estimate_text(x.overlap_trained), estimate_text(x.area_trained),
                 count_text(x.grows, x.all), std::to_string(x.noise_alone),
-                percent_text(x.noise_share), number_text(x.growth_ratio),
+                percent_text(x.noise_share),
+                number_text(x.growth_ratio) +
+                    (x.growth_ratio ? of_some(x.growing_cells, x.cells, "cells") : ""),
                 fmt::format("{} of {}", x.forget_fell, x.cells),
                 fmt::format("{} of {}", x.retain_rose, x.cells)});
   }
@@ -181,9 +201,8 @@ std::string summary_of_variations(const SummaryNumbers& numbers) {
       "\nCounts: trained cells have a mean train loss of at most 0.1; forget loss fell, retain "
       "loss rose: cells, by their means.\nMeasured over linear growth: log(forget loss after / "
       "before) over steps log lambda_max(T), median over cells where that is above 0.\n"
-      "Lambda_max(T) of \"epochs\" is that of \"fixed\" batches. \"-\": there is none, as of sigma "
-      "without sampling noise.\n\n" +
-      counts.text();
+      "Lambda_max(T) of \"epochs\" is that of \"fixed\" batches.\n" +
+      why_none(numbers.variations) + "\n" + counts.text();
   return text +
          "\nWhat breaks in the base, and what breaks elsewhere beyond that (\"gone\": the interval "
          "reaches 0; \"weak\": below 0.5 in\nsize; \"little overlap\": below 0.5; a number that "

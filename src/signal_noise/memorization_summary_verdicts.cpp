@@ -72,13 +72,19 @@ std::string count_verdict(std::size_t count, std::size_t all) {
 
 void PairTable::add(const std::string& name, const PairNumbers& pair) {
   const auto with_range = [](const Estimate& x,
-                             const std::optional<std::pair<double, double>>& range) {
+                             const std::optional<std::pair<double, double>>& range,
+                             const std::string& of) {
     if (!x.value || !range) return estimate_text(x);
-    return fmt::format("{}; {:.2f} to {:.2f}", estimate_text(x), range->first, range->second);
+    return fmt::format("{}; {:.2f} to {:.2f}{}", estimate_text(x), range->first, range->second, of);
   };
   any_ = any_ || pair.all.value || pair.same_d.value || pair.same_signal.value || pair.within.value;
-  rows_.add({name, estimate_text(pair.all), with_range(pair.same_d, pair.range_d),
-             with_range(pair.same_signal, pair.range_signal), estimate_text(pair.within)});
+  const std::string of_cells =
+      pair.within.value ? of_some(pair.of_cells, cells_, "cells") : std::string();
+  rows_.add({name, estimate_text(pair.all),
+             with_range(pair.same_d, pair.range_d, of_some(pair.of_d, dims_, "d")),
+             with_range(pair.same_signal, pair.range_signal,
+                        of_some(pair.of_signals, signals_, "signals")),
+             estimate_text(pair.within) + of_cells});
 }
 
 std::string PairTable::text() const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/mean_and_sd.hpp"
 #include "scalar/rational.hpp"
 #include "signal_noise/memorization_result.hpp"
 #include "signal_noise/memorization_setup.hpp"
@@ -58,16 +59,13 @@ struct MemorizationMeasure {
 /// In the order of the columns: train_loss, test_error, ..., lambda_min_J.
 const std::vector<MemorizationMeasure>& memorization_measures();
 
-struct MeanAndSd {
-  double mean = 0;
-  double sd = 0;  // of the sample, by n - 1; NaN for one repetition, printed as an empty field
-};
-/// Of the repetitions that have the number; a mean of none is NaN.
+/// Of the repetitions that have the number.
 MeanAndSd mean_and_sd(const std::vector<MemorizationResult>& repetitions,
                       double MemorizationResult::*value);
 
 /// memorization.csv: one row for each cell of variant 0; variations.csv: the same with the columns
 /// knob and value in front, for the other variants; repetitions.csv: one row for each repetition.
+/// A number that there is not (NaN) is an empty field.
 std::string memorization_csv(const MemorizationTable& table);
 std::string variations_csv(const MemorizationTable& table);
 std::string repetitions_csv(const MemorizationTable& table);

@@ -51,6 +51,15 @@ std::string count_text(std::size_t count, std::size_t all) {
   return text + " (" + percent_text(static_cast<double>(count) / static_cast<double>(all)) + ")";
 }
 
+std::string cells_of(std::size_t count, std::size_t all) {
+  return count == all ? fmt::format("all {} cells", all)
+                      : fmt::format("{} of {} cells", count, all);
+}
+
+std::string of_some(std::size_t count, std::size_t all, const std::string& what) {
+  return count == all ? "" : fmt::format(" (of {} of {} {})", count, all, what);
+}
+
 std::string count_and_interval(std::size_t count, std::size_t all) {
   if (all == 0) return count_text(count, all);
   const Estimate x = share_estimate(count, all);

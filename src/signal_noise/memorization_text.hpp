@@ -22,6 +22,10 @@ std::string percent_text(const std::optional<double>& share);
 std::string count_text(std::size_t count, std::size_t all);
 /// The same with Wilson's interval: "88 of 110 (80.0 %, [71.6 %, 86.4 %])".
 std::string count_and_interval(std::size_t count, std::size_t all);
+/// "54 of 110 cells", or "all 110 cells": of which a mean or median is.
+std::string cells_of(std::size_t count, std::size_t all);
+/// " (of 54 of 110 cells)" where some are left out, otherwise "".
+std::string of_some(std::size_t count, std::size_t all, const std::string& what);
 
 /// "base", or knob and value: "initial scale 0.1", "alpha 0.5".
 std::string variant_text(const MemorizationVariant& variant);

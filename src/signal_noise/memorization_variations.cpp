@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/quantile.hpp"
 #include "signal_noise/memorization_text.hpp"
+#include "signal_noise/span_linearisation.hpp"
 
 namespace oubliette {
 namespace {
@@ -43,7 +45,8 @@ void add_counts(const MemorizationSetup& setup, const CellSample& sample, Variat
     x.retain_rose += mean.retain_loss > retain_loss_before(setup, mean) ? 1 : 0;
     const double linear =
         static_cast<double>(setup.unlearning.steps) * log_lambda_max_T()(sample.cells[k], mean);
-    if (linear > 0) ratios.push_back(log_forget_growth()(sample.cells[k], mean) / linear);
+    const double ratio = log_forget_growth()(sample.cells[k], mean) / linear;
+    if (linear > 0 && !std::isnan(ratio)) ratios.push_back(ratio);
     for (const MemorizationResult& one : sample.cells[k].repetitions) {
       ++x.all;
       x.grows += grows(one) ? 1 : 0;
@@ -53,6 +56,8 @@ void add_counts(const MemorizationSetup& setup, const CellSample& sample, Variat
   }
   x.noise_share = quantile(shares, 0.5);
   x.growth_ratio = quantile(ratios, 0.5);
+  x.growing_cells = ratios.size();
+  x.sampling_noise = !without_sampling_noise(setup);
 }
 
 VariationNumbers numbers(const MemorizationTable& table, std::size_t variant, std::string name,
@@ -97,6 +102,22 @@ std::vector<VariationNumbers> variation_numbers(const MemorizationTable& table) 
     all.push_back(numbers(table, v, variant_text(table.variants[v]), repetitions_of(table, v)));
   }
   return all;
+}
+
+std::vector<std::size_t> variants_by_init_scale(const MemorizationTable& table) {
+  std::vector<std::size_t> all{0};
+  for (std::size_t v = 1; v < table.variants.size(); ++v) {
+    if (table.variants[v].knob == "init_scale") all.push_back(v);
+  }
+  const auto scale = [&table](std::size_t v) { return table.variants[v].setup.model.init_scale; };
+  std::sort(all.begin(), all.end(),
+            [&scale](std::size_t a, std::size_t b) { return scale(a) < scale(b); });
+  return all;
+}
+
+bool without_sampling_noise(const MemorizationSetup& setup) {
+  const MixWeights weights = mix_weights(setup.n_r(), setup.unlearning);
+  return weights.retain + weights.forget == 0;
 }
 
 }  // namespace oubliette

@@ -26,11 +26,19 @@ struct VariationNumbers {
   std::optional<double> noise_share;                // of the growth, median over those that grow
   /// Median over cells of log(forget loss after / before) over steps log lambda_max(T).
   std::optional<double> growth_ratio;
+  std::size_t growing_cells = 0;                 // of which that is the median
+  bool sampling_noise = true;                    // see without_sampling_noise
   std::size_t forget_fell = 0, retain_rose = 0;  // cells, by their means
 };
 
 /// The base; the base with as many repetitions as the variants have, when they have fewer; the
 /// variants.
 std::vector<VariationNumbers> variation_numbers(const MemorizationTable& table);
+
+/// The base and the variants that change the initial scale, by ascending scale.
+std::vector<std::size_t> variants_by_init_scale(const MemorizationTable& table);
+
+/// C_r = C_f = 0: each step takes whole sets, or leaves out the set of which it takes a part.
+bool without_sampling_noise(const MemorizationSetup& setup);
 
 }  // namespace oubliette

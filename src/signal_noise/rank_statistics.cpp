@@ -56,19 +56,6 @@ std::optional<double> area_under_curve(const std::vector<double>& scores,
   return (sum - inside * (inside + 1) / 2) / (inside * outside);
 }
 
-std::optional<double> quantile(std::vector<double> values, double p) {
-  std::erase_if(values, [](double x) { return std::isnan(x); });
-  if (values.empty()) return {};
-  const double place = p * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(below);
-  std::nth_element(values.begin(), at, values.end());
-  const double part = place - static_cast<double>(below), low = *at;
-  if (part == 0) return low;
-  const double high = *std::min_element(at + 1, values.end());
-  return low + part * (high - low);
-}
-
 Estimate share_estimate(std::size_t count, std::size_t all) {
   if (all == 0) return {};
   constexpr double z = 1.959963984540054;  // the normal law's 97.5 %

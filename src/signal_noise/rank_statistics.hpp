@@ -25,10 +25,6 @@ std::optional<double> spearman(const std::vector<double>& x, const std::vector<d
 std::optional<double> area_under_curve(const std::vector<double>& scores,
                                        const std::vector<bool>& in);
 
-/// p = 0 gives the least value, 1/2 the median, 1 the largest; linear between sorted values. NaN is
-/// left out; nothing for no values. @pre 0 <= p <= 1.
-std::optional<double> quantile(std::vector<double> values, double p);
-
 /// count / all with Wilson's score interval (95 %), for independent trials. Where the trials have
 /// different chances, as in different cells, it is wider than need be. Nothing for all = 0.
 Estimate share_estimate(std::size_t count, std::size_t all);

@@ -1,4 +1,4 @@
-// Tests of ranks, rank correlation, areas, quantiles and shares against numbers worked out by hand.
+// Tests of ranks, rank correlation, areas and shares against numbers worked out by hand.
 #include "signal_noise/rank_statistics.hpp"
 
 #include <doctest/doctest.h>
@@ -57,15 +57,6 @@ TEST_CASE("the area counts how often one is above the other, ties half") {
   CHECK(area_under_curve({2, 1, 3, 3}, {true, false, true, false}) == 0.625);
   CHECK_FALSE(area_under_curve({1, 2}, {true, true}));
   CHECK_FALSE(area_under_curve({}, {}));
-}
-
-TEST_CASE("quantiles are linear between the sorted values") {
-  CHECK(quantile({4, 1, 3, 2}, 0.5) == 2.5);
-  CHECK(quantile({4, 1, 3, 2}, 0) == 1.0);
-  CHECK(quantile({4, 1, 3, 2}, 1) == 4.0);
-  CHECK(quantile({10, 20, 30, 40, 50}, 0.3) == 22.0);
-  CHECK(quantile({7, no_number}, 0.9) == 7.0);
-  CHECK_FALSE(quantile({no_number}, 0.5));
 }
 
 TEST_CASE("Wilson's interval of a share ends at 0 and 1 and nowhere beyond") {

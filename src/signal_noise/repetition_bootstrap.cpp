@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/quantile.hpp"
 #include "streams/stream.hpp"
 
 namespace oubliette {

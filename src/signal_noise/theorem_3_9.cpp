@@ -6,6 +6,7 @@
 
 #include "linalg/approx_matrix.hpp"
 #include "signal_noise/memorization_run.hpp"
+#include "signal_noise/packed_numbers.hpp"
 #include "signal_noise/span_linearisation.hpp"
 
 namespace oubliette {
@@ -47,6 +48,12 @@ std::string_view weight_state_name(WeightState state) {
     case WeightState::trained: return "trained";
     default: return "near_zero_loss";
   }
+}
+
+MixWeights theorem_3_9_weights(long n_set, const UnlearningSetup& setup) {
+  UnlearningSetup equal_sets = setup;
+  equal_sets.n_f = n_set;
+  return mix_weights(n_set, equal_sets);
 }
 
 double bound_12(const MixWeights& C, long n_set, double d, double noise, double snr) {
@@ -106,6 +113,22 @@ Theorem39Result run_theorem_3_9(const MemorizationSetup& setup, const Theorem39C
   result.lambda_max_S = coherence.lambda_max_S;
   result.lambda_max_D_rf = coherence.lambda_max_D_rf;
   return result;
+}
+
+std::string pack_repetitions(const std::vector<Theorem39Result>& repetitions) {
+  std::vector<std::vector<double>> rows;
+  for (const Theorem39Result& x : repetitions) {
+    rows.push_back({x.train_loss, x.epochs, x.lambda_max_S, x.lambda_max_D_rf});
+  }
+  return pack_numbers(rows);
+}
+
+std::vector<Theorem39Result> unpack_theorem_3_9(const std::string& text) {
+  std::vector<Theorem39Result> repetitions;
+  for (const std::vector<double>& row : unpack_numbers(text, 4)) {
+    repetitions.push_back({row[0], row[1], row[2], row[3]});
+  }
+  return repetitions;
 }
 
 }  // namespace oubliette

@@ -38,6 +38,9 @@ struct Theorem39Result {
   double sigma() const { return lambda_max_S / lambda_max_D_rf; }
 };
 
+/// C'_r and C'_f of Definition 3.2 with n_r = n_f = n_set, whatever sets the setup has.
+MixWeights theorem_3_9_weights(long n_set, const UnlearningSetup& setup);
+
 /// The right-hand sides without their O(.).
 double bound_12(const MixWeights& C, long n_set, double d, double noise, double snr);
 double bound_13(const MixWeights& C, double d, double noise, double snr);

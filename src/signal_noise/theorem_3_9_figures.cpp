@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "linalg/approx_matrix.hpp"
-#include "signal_noise/span_linearisation.hpp"
+#include "report/axis_marks.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
 #include "signal_noise/theorem_3_9_statistics.hpp"
 
@@ -20,14 +20,6 @@ std::string state_title(WeightState state) {
     case WeightState::trained: return "trained";
     default: return "near-zero loss";
   }
-}
-
-// "d = 10^{6}" for powers of ten from 10^4 on.
-std::string dimension_title(long d) {
-  int power = 0;
-  long rest = d;
-  for (; rest % 10 == 0; rest /= 10) ++power;
-  return rest == 1 && power >= 4 ? fmt::format("d = 10^{{{}}}", power) : fmt::format("d = {}", d);
 }
 
 std::string line_style(std::size_t state, std::size_t d) {
@@ -72,13 +64,32 @@ std::string plot(const Theorem39Table& table, std::size_t n, int column) {
   std::string text;
   for (std::size_t d = 0; d < table.dims.size(); ++d) {
     for (std::size_t s = 0; s < table.states.size(); ++s) {
-      text += fmt::format("{}data index '{}' using 1:{} with linespoints {} title '{}, {}'",
-                          text.empty() ? "  plot " : ", \\\n    ", block_name(table, s, n, d),
-                          column, line_style(s, d), dimension_title(table.dims[d]),
-                          state_title(table.states[s]));
+      text +=
+          fmt::format("{}data index '{}' using 1:{} with linespoints {} title 'd = {}, {}'",
+                      text.empty() ? "  plot " : ", \\\n    ", block_name(table, s, n, d), column,
+                      line_style(s, d), short_label(table.dims[d]), state_title(table.states[s]));
     }
   }
   return text;
+}
+
+// Panels above a key whose entries stand in at most four columns, all of which fit.
+struct Layout {
+  FigureSize size;
+  std::string margins, key;
+};
+
+Layout layout(std::size_t entries) {
+  constexpr std::size_t columns = 4;
+  const std::size_t rows = (entries + columns - 1) / columns;
+  const int key_height = 25 + 21 * static_cast<int>(rows);
+  const FigureSize size{1500, 600 + key_height};
+  return {size,
+          fmt::format("margins 0.07,0.98,{:.4f},{:.4f}", (key_height + 75.0) / size.height,
+                      1 - 90.0 / size.height),
+          fmt::format("  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows {} "
+                      "samplen 4\n",
+                      rows)};
 }
 
 constexpr const char* common_settings = R"gp(  set logscale xy
@@ -90,12 +101,12 @@ constexpr const char* common_settings = R"gp(  set logscale xy
 
 Figure bounds_figure(const Theorem39Table& table) {
   const std::size_t n = table.n_sets.size() / 2;
+  const Layout at = layout(table.dims.size() * table.states.size());
   std::string body = fmt::format(
       "  set multiplot layout 1,3 title \"Theorem 3.9: measured over the right-hand side without "
-      "its O(.); n_r = n_f = {}\" margins 0.07,0.98,0.33,0.88 spacing 0.075,0\n",
-      table.n_sets[n]);
-  body += common_settings;
-  body += "  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows 3 samplen 4\n";
+      "its O(.); n_r = n_f = {}\" {} spacing 0.075,0\n",
+      table.n_sets[n], at.margins);
+  body += common_settings + at.key;
   const std::array titles{"λ_{max}(S) over eq. 12", "max λ_{max}(D_{rf}) over eq. 13, as printed",
                           "max λ_{max}(D_{rf}) over eq. 70, as proved"};
   for (int k = 0; k < 3; ++k) {
@@ -103,32 +114,31 @@ Figure bounds_figure(const Theorem39Table& table) {
                         k == 0 ? "" : "  unset key\n", plot(table, n, k + 2));
   }
   body += "  unset multiplot\n";
-  const FigureSize size{1500, 760};
   return {"figure_theorem_3_9_bounds",
           figure_script("figure_theorem_3_9_bounds",
-                        "The eigenvalues of Theorem 3.9 over its bounds, by SNR.", body, size),
+                        "The eigenvalues of Theorem 3.9 over its bounds, by SNR.", body, at.size),
           all_data(table)};
 }
 
 Figure sigma_figure(const Theorem39Table& table) {
   const std::size_t panels = table.n_sets.size();
+  const Layout at = layout(table.dims.size() * table.states.size() + 3);
   std::string body = fmt::format(
       "  set multiplot layout 1,{} title \"Coherence over the number of pairs, beside the limits "
-      "that eq. 14 and 15 claim\" margins 0.07,0.98,0.33,0.88 spacing 0.06,0\n",
-      panels);
-  body += common_settings;
-  body += "  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows 4 samplen 4\n";
+      "that eq. 14 and 15 claim (without their O(.))\" {} spacing 0.06,0\n",
+      panels, at.margins);
+  body += common_settings + at.key;
   body += "  set ylabel \"σ / (n_r n_f)\"\n  set yrange [0.5/" +
           std::to_string(table.n_sets.back()) + ":4]\n";
   for (std::size_t n = 0; n < panels; ++n) {
-    const MixWeights C = mix_weights(table.n_sets[n], table.setup.unlearning);
+    const MixWeights C = theorem_3_9_weights(table.n_sets[n], table.setup.unlearning);
     const double high = 1 + 2 * std::sqrt(C.retain * C.forget) / (C.retain + C.forget);
     const double pairs = static_cast<double>(table.n_sets[n] * table.n_sets[n]);
     body += fmt::format(
         "  set title \"n_r = n_f = {}\"\n{}{}, \\\n    1 with lines lw 3 lc rgb '#888888' "
-        "title 'eq. 14, SNR → 0, without its O(.)', \\\n    {} with lines lw 3 dt (10,6) lc rgb "
-        "'#888888' title 'eq. 15, SNR → ∞, without its O(.)', \\\n    {} with lines lw 2 "
-        "dt (2,4) lc rgb '#888888' title 'orthogonal Hessians of one size'\n",
+        "title 'eq. 14: SNR → 0', \\\n    {} with lines lw 3 dt (10,6) lc rgb "
+        "'#888888' title 'eq. 15: SNR → ∞', \\\n    {} with lines lw 2 "
+        "dt (2,4) lc rgb '#888888' title 'orthogonal Hessians'\n",
         table.n_sets[n], n == 0 ? "" : "  unset key\n  unset ylabel\n", plot(table, n, 5), high,
         sigma_of_orthogonal(C, table.n_sets[n]) / pairs);
   }
@@ -136,11 +146,15 @@ Figure sigma_figure(const Theorem39Table& table) {
   return {"figure_theorem_3_9_sigma",
           figure_script("figure_theorem_3_9_sigma",
                         "sigma over n_r n_f by SNR, beside the limits of eq. 14 and 15.", body,
-                        {1500, 760}),
+                        at.size),
           all_data(table)};
 }
 
 }  // namespace
+
+bool is_theorem_3_9_figure(const std::string& name) {
+  return name == "figure_theorem_3_9_bounds" || name == "figure_theorem_3_9_sigma";
+}
 
 std::vector<Figure> theorem_3_9_figures(const Theorem39Table& table) {
   return {bounds_figure(table), sigma_figure(table)};

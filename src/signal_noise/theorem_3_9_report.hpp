@@ -12,6 +12,8 @@ namespace oubliette {
 /// The measured eigenvalues over the bounds, and sigma / (n_r n_f) beside the claimed limits, by
 /// SNR.
 std::vector<Figure> theorem_3_9_figures(const Theorem39Table& table);
+/// Whether it is the name of one of these two.
+bool is_theorem_3_9_figure(const std::string& name);
 
 /// Markdown: the constants that the O(.) of eq. 12, 13 and 70 need on the measured range, sigma's
 /// limits beside those of eq. 14 and 15, the terms dropped between eq. 63 and 64, and whether

@@ -7,7 +7,6 @@
 
 #include "linalg/approx_matrix.hpp"
 #include "report/markdown_table.hpp"
-#include "signal_noise/span_linearisation.hpp"
 #include "signal_noise/theorem_3_9_report.hpp"
 #include "signal_noise/theorem_3_9_summary_parts.hpp"
 
@@ -63,17 +62,21 @@ std::string constants_section(const Theorem39Table& table) {
   return fmt::format(
       "## Which constants the O(.) needs\n\nThe theorem bounds with high probability, so the least "
       "constant that the O(.) must hide on this range is the largest quotient of all repetitions "
-      "({} at each place). Beside it the largest and the smallest mean over repetitions, with its "
-      "95% interval; the smallest says how loose the bound is.\n\n{}\nEq. 13 as printed lacks the "
+      "({} at each place). Beside it the largest and the smallest mean over repetitions, {}; the "
+      "smallest says how loose the bound is.\n\n{}\nEq. 13 as printed lacks the "
       "factor σ²d before its 1, which its proof (eq. 70) has: at SNR = {:.3g} ({}, n_r = n_f = {}) "
       "max λ_max(D_rf) over the two is\n\n{}\n",
-      table.rows.front().repetitions.size(), text.text(), approx_real(table.snrs.front()),
-      weight_state_name(table.states.front()), table.n_sets[n], low_snr.text());
+      table.rows.front().repetitions.size(),
+      table.rows.front().repetitions.size() > 1 ? "with its 95 % interval (Student's t)"
+                                                : "of which one repetition gives no interval",
+      text.text(), approx_real(table.snrs.front()), weight_state_name(table.states.front()),
+      table.n_sets[n], low_snr.text());
 }
 
 std::string dropped_terms_section(const Theorem39Table& table) {
   MarkdownTable text({"d", "SNR", "2√2 term / kept", "Γ² term / kept", "eq. 63 / eq. 64"});
-  const MixWeights C = mix_weights(table.n_sets[table.n_sets.size() / 2], table.setup.unlearning);
+  const long n = table.n_sets[table.n_sets.size() / 2];
+  const MixWeights C = theorem_3_9_weights(n, table.setup.unlearning);
   for (const long d : table.dims) {
     for (std::size_t k = 0; k < table.snrs.size();
          k += std::max<std::size_t>(1, table.snrs.size() / 4)) {
@@ -86,7 +89,9 @@ std::string dropped_terms_section(const Theorem39Table& table) {
   return "## What eq. 64 drops of eq. 63\n\nEq. 64 omits two terms \"with d in the denominator\". "
          "Γ((d+1)/2)/Γ(d/2) grows like √(d/2), so neither vanishes as d grows; they are a bounded "
          "multiple of what is kept, which an O(.) may hide but the text's reason does not give. "
-         "Evaluated with MPFR at 50 digits:\n\n" +
+         "Evaluated with MPFR at 50 digits, for n_r = n_f = " +
+         fmt::format("{} with C'_r = {:.4g} and C'_f = {:.4g} (Definition 3.2):\n\n", n, C.retain,
+                     C.forget) +
          text.text() +
          "\nThe last line of eq. 57 loses the factor 2 of its cross term √(C'_r C'_f) ‖ξ_r‖‖ξ_f‖ "
          "(claims A-eq57.3 and A-eq63.repair of `oubliette audit`), so the proof's own constant "

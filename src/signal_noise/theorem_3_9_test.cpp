@@ -41,6 +41,15 @@ TEST_CASE("the right-hand sides of eq. 12, 13 and 70 at whole numbers") {
   CHECK(bound_70(C, 100, 2, 0.5) == doctest::Approx(4 * 100 * 1.25));
 }
 
+TEST_CASE("the weights of a place are those of its own sets, whatever the setup has") {
+  const UnlearningSetup setup;  // n_f = 25, alpha = 0.3
+  for (const long n_set : {6L, 25L, 100L}) {
+    // With n_r = n_f the roots of C_r and C_f are as 1 - alpha to alpha.
+    CHECK(theorem_3_9_weights(n_set, setup).retain == doctest::Approx(0.7));
+    CHECK(theorem_3_9_weights(n_set, setup).forget == doctest::Approx(0.3));
+  }
+}
+
 TEST_CASE("the terms that eq. 64 drops do not vanish as d grows") {
   const MixWeights C{0.5, 0.5};  // squared sum of roots 2
   // d = 2: Gamma(3/2)/Gamma(1) = sqrt(pi)/2.
@@ -170,8 +179,9 @@ TEST_CASE("the summary names the places that do not reach near-zero loss") {
         std::string::npos);
   table.rows[5].repetitions[1].train_loss = 0.5;
   const std::string summary = theorem_3_9_summary(table);
-  CHECK(summary.find("1 of 2 places of near_zero_loss do not reach") != std::string::npos);
-  CHECK(summary.find("d = 40, SNR = 2, mean loss 0.25, 1 of 2 repetitions") != std::string::npos);
+  CHECK(summary.find("1 of 2 places of near_zero_loss does not reach") != std::string::npos);
+  CHECK(summary.find("d = 40, SNR = 2, mean loss 0.25") != std::string::npos);
+  CHECK(summary.find(", 1 of 2 repetitions") != std::string::npos);
 }
 
 TEST_CASE("table, summary and figures of a small measurement hold no nan; packing keeps all bits") {
@@ -189,4 +199,49 @@ TEST_CASE("table, summary and figures of a small measurement hold no nan; packin
   CHECK(after[1].lambda_max_S == before[1].lambda_max_S);
   CHECK(after[1].train_loss == before[1].train_loss);
   CHECK_THROWS_AS(unpack_theorem_3_9("1 2 3\n"), std::invalid_argument);
+}
+
+TEST_CASE("the files of these figures are this measurement's own, no others are") {
+  for (const Figure& figure : theorem_3_9_figures(small_table(1))) {
+    CHECK(is_theorem_3_9_figure(figure.name));
+  }
+  CHECK_FALSE(is_theorem_3_9_figure("figure_2"));
+  CHECK_FALSE(is_theorem_3_9_figure("figure_mine"));
+}
+
+TEST_CASE("with five dimensions the key has room for each line") {
+  Theorem39Table table = small_table(1);
+  table.dims = {100, 1000, 10'000, 100'000, 1'000'000};
+  table.rows.clear();
+  for (const WeightState state : table.states) {
+    for (const long d : table.dims) {
+      for (const Rational& snr : table.snrs)
+        table.rows.push_back({{state, 6, d, snr}, {{1, 1, 6, 2}}});
+    }
+  }
+  // 15 lines, and 3 of the limits: four columns of five are as wide as the picture.
+  const std::vector<Figure> figures = theorem_3_9_figures(table);
+  CHECK(figures[0].script.find("maxrows 4 ") != std::string::npos);
+  CHECK(figures[1].script.find("maxrows 5 ") != std::string::npos);
+  CHECK(figures[1].script.find("'d = 10^{6}, trained'") != std::string::npos);
+}
+
+TEST_CASE("one SNR and one size of the sets: the summary says that nothing is compared") {
+  Theorem39Table table = small_table(2);
+  CHECK(theorem_3_9_summary(table).find("Only one SNR") == std::string::npos);
+  CHECK(theorem_3_9_summary(table).find("Only one size of the sets") != std::string::npos);
+  table.snrs = {Rational(1, 10)};
+  std::erase_if(table.rows, [](const Theorem39Row& row) { return row.at.snr != Rational(1, 10); });
+  const std::string summary = theorem_3_9_summary(table);
+  CHECK(summary.find("Only one SNR was measured") != std::string::npos);
+  CHECK(summary.find("| weights | n_r = n_f | d | σ | σ if orthogonal |") != std::string::npos);
+  CHECK(summary.find("The one place of near_zero_loss reaches") != std::string::npos);
+  CHECK(summary.find("at the one place measured") != std::string::npos);
+  CHECK(summary.find("nan") == std::string::npos);
+}
+
+TEST_CASE("the dropped terms say for which sets and mixing weights they are") {
+  CHECK(theorem_3_9_summary(small_table(1))
+            .find("for n_r = n_f = 6 with C'_r = 0.7 and C'_f = 0.3 (Definition 3.2)") !=
+        std::string::npos);
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "files/configuration_difference.hpp"
 #include "sweep/sqlite_file.hpp"
 
 namespace oubliette {
@@ -48,8 +49,8 @@ void require_plan(const SqliteFile& file, const SweepPlan& plan) {
     file.fail(fmt::format("holds results of \"{}\", not of \"{}\"", program, plan.program));
   }
   if (configuration != plan.configuration) {
-    file.fail(fmt::format("holds results for another configuration: it has {}, asked for is {}",
-                          configuration, plan.configuration));
+    file.fail("holds results for another configuration: " +
+              configuration_difference(configuration, plan.configuration, "asked for is"));
   }
   if (std::cmp_not_equal(sqlite3_column_int64(row.get(), 2), plan.cells)) {
     file.damaged("another number of cells for the same configuration");

@@ -50,9 +50,7 @@ TEST_CASE("another plan is refused, and both are named") {
   { const ResultStore store(file.path, plan); }
   CHECK_THROWS_WITH_AS(
       ResultStore(file.path, {"a test", "{\"n\":4}", 4}),
-      (file.path +
-       ": holds results for another configuration: it has {\"n\":3}, asked for is {\"n\":4}")
-          .c_str(),
+      (file.path + ": holds results for another configuration: n is 3, asked for is 4").c_str(),
       StoreError);
   CHECK_THROWS_WITH_AS(ResultStore(file.path, {"another", "{\"n\":3}", 3}),
                        (file.path + ": holds results of \"a test\", not of \"another\"").c_str(),

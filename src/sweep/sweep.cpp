@@ -8,6 +8,7 @@
 #include <ostream>
 #include <utility>
 
+#include "files/configuration_difference.hpp"
 #include "files/stop_signal.hpp"
 #include "sweep/message.hpp"
 #include "sweep/progress.hpp"
@@ -48,6 +49,7 @@ class Owner {
       failure = std::current_exception();
     }
     if (progress_) progress_->clear();
+    if (!failure) say_that_it_stops();
     crew_.finish();
     dismiss_the_others();
     if (failure) std::rethrow_exception(failure);
@@ -102,6 +104,12 @@ class Owner {
     }
   }
 
+  // A cell may take long: whoever pressed Ctrl-C hears at once that it was heard.
+  void say_that_it_stops() const {
+    if (options_.log == nullptr || !(stop_.came() || interrupted_elsewhere_)) return;
+    *options_.log << "stopping after the cells in progress; again to stop at once" << std::endl;
+  }
+
   void arrive(std::vector<FinishedCell> cells) {
     std::move(cells.begin(), cells.end(), std::back_inserter(arrived_));
   }
@@ -125,8 +133,9 @@ class Owner {
       left_ += said.leaves ? 1 : 0;
       if (said.asks) asking_.push_back(message->from);
       if (!said.configuration.empty() && said.configuration != plan_.configuration) {
-        said.error = fmt::format("rank {} has another configuration: {}, rank 0 has {}",
-                                 message->from, said.configuration, plan_.configuration);
+        said.error = fmt::format(
+            "rank {} has another configuration: {}", message->from,
+            configuration_difference(said.configuration, plan_.configuration, "on rank 0 it is"));
       }
       if (error_elsewhere_.empty()) error_elsewhere_ = said.error;
     }

@@ -36,7 +36,8 @@ struct SweepOutcome {
 
 /// Computes the cells of the plan that the file does not hold yet. Threads and processes take cells
 /// when they are free. Rank 0 owns the file: it commits what has arrived in one transaction and
-/// only then reports it. SIGINT, SIGTERM and SIGHUP stop the sweep after the cells in progress.
+/// only then reports it. SIGINT, SIGTERM and SIGHUP stop the sweep after the cells in progress,
+/// which the log says at once; a second one stops it at once (see StopSignal).
 /// @throws StoreError  see ResultStore; on rank 0 alone, after the others have stopped.
 /// @throws what `compute` threw, on rank 0, after the cells finished before it are committed.
 SweepOutcome run_sweep(const std::filesystem::path& file, const SweepPlan& plan,

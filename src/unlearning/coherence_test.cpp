@@ -7,20 +7,11 @@
 #include "unlearning/coherence_exact.hpp"
 #include "unlearning/enclosures.hpp"
 #include "unlearning/pair_maximum.hpp"
+#include "unlearning/small_problem_test.hpp"
 
 using namespace oubliette;
 
 namespace {
-
-Matrix<Rational> symmetric(Rational a, Rational b, Rational c) {
-  Matrix<Rational> H(2, 2);
-  H << a, b, b, c;
-  return H;
-}
-
-Sample scalar(Rational h, long times = 1) {
-  return dense_sample(Matrix<Rational>::Constant(1, 1, h), times);
-}
 
 Vector<Rational> axis(Eigen::Index i, Eigen::Index d) {
   Vector<Rational> v = Vector<Rational>::Zero(d);
@@ -55,7 +46,8 @@ void check_exact(const Enclosed& x, const Rational& value) {
 TEST_CASE("in one dimension lambda_max(S) is the sum of D_rf and D their mean") {
   // n_r = n_f = 2, alpha = 1/2: C'_r = C'_f = 1/2; D_rf = (h_r + h_f)/2 = 2, 3, 3, 4.
   const Coherence c =
-      enclose_coherence(problem({scalar(1), scalar(3)}, {scalar(3), scalar(5)}, Rational(1, 2), 1));
+      enclose_coherence(problem({scalar_sample(1), scalar_sample(3)},
+                                {scalar_sample(3), scalar_sample(5)}, Rational(1, 2), 1));
   check_exact(c.C_prime_r, Rational(1, 2));
   check_exact(c.lambda_max_D, 3);
   check_exact(c.max_lambda_max_D_rf, 4);
@@ -64,8 +56,9 @@ TEST_CASE("in one dimension lambda_max(S) is the sum of D_rf and D their mean") 
 }
 
 TEST_CASE("in one dimension with irrational C'_r the enclosures are tight and consistent") {
-  const Coherence c = enclose_coherence(
-      problem({scalar(1, 2), scalar(3)}, {scalar(3), scalar(5)}, Rational(1, 2), 1));
+  const Coherence c =
+      enclose_coherence(problem({scalar_sample(1, 2), scalar_sample(3)},
+                                {scalar_sample(3), scalar_sample(5)}, Rational(1, 2), 1));
   check_tight(c.C_prime_r);
   CHECK_FALSE(c.C_prime_r.value->is_exact());
   check_tight(c.lambda_max_D);
@@ -162,21 +155,23 @@ TEST_CASE("repeated samples count: times 2 equals the sample twice") {
 }
 
 TEST_CASE("undefined cases say which quotient is 0/0") {
-  const Coherence full = enclose_coherence(problem({scalar(1)}, {scalar(1)}, Rational(1, 2), 1));
+  const Coherence full =
+      enclose_coherence(problem({scalar_sample(1)}, {scalar_sample(1)}, Rational(1, 2), 1));
   CHECK_FALSE(full.lambda_max_D.value.has_value());
   CHECK(full.sigma.reason == "0/0: C_r = C_f = 0, so C'_r and D are undefined");
   const Coherence zero =
-      enclose_coherence(problem({scalar(0, 2)}, {scalar(0, 2)}, Rational(1, 2), 1));
+      enclose_coherence(problem({scalar_sample(0, 2)}, {scalar_sample(0, 2)}, Rational(1, 2), 1));
   check_exact(zero.lambda_max_D, 0);
   check_exact(zero.lambda_max_S, 0);
   CHECK(zero.sigma.reason == "0/0: all D_rf are zero");
-  const Coherence none = enclose_coherence(problem({scalar(1, 2)}, {}, 0, 1));
+  const Coherence none = enclose_coherence(problem({scalar_sample(1, 2)}, {}, 0, 1));
   CHECK(none.sigma.reason == "there is no forget sample, so there are no pairs");
   CHECK_THROWS_AS(enclose_coherence_single({}), std::domain_error);
 }
 
 TEST_CASE("with alpha = 0 only the retain Hessians count, each n_f times") {
-  const Coherence c = enclose_coherence(problem({scalar(1), scalar(3)}, {scalar(7, 3)}, 0, 1));
+  const Coherence c =
+      enclose_coherence(problem({scalar_sample(1), scalar_sample(3)}, {scalar_sample(7, 3)}, 0, 1));
   check_exact(c.C_prime_f, 0);
   check_exact(c.lambda_max_D, 2);
   check_exact(c.lambda_max_S, 12);

@@ -4,22 +4,9 @@
 #include <doctest/doctest.h>
 
 #include "unlearning/decide.hpp"
+#include "unlearning/small_problem_test.hpp"
 
 using namespace oubliette;
-
-namespace {
-
-Sample scalar_sample(Rational h, long times) {
-  return dense_sample(Matrix<Rational>::Constant(1, 1, h), times);
-}
-
-Matrix<Rational> matrix(Rational a, Rational b, Rational c) {
-  Matrix<Rational> A(2, 2);
-  A << a, b, b, c;
-  return A;
-}
-
-}  // namespace
 
 TEST_CASE("gradient descent without noise has eta* = 2 / lambda_max exactly") {
   const CriticalEta result = critical_eta({1, 0, 1, {scalar_sample(Rational(7, 3), 1)}, {}});
@@ -37,7 +24,7 @@ TEST_CASE("noise lowers the critical step: (1 - eta)^2 + eta^2 / 2 = 1 at 4/3") 
 
 TEST_CASE("an irrational critical step is enclosed between exact verdicts") {
   // Eigenvalues (3 +- sqrt 5) / 2 without noise: eta* = 3 - sqrt 5.
-  UnlearningProblem x{1, 0, 1, {dense_sample(matrix(2, 1, 1))}, {}};
+  UnlearningProblem x{1, 0, 1, {dense_sample(symmetric(2, 1, 1))}, {}};
   const CriticalEta result = critical_eta(x);
   REQUIRE(result.value);
   const Interval& eta = *result.value;
@@ -76,7 +63,7 @@ TEST_CASE("without curvature every step size is stable") {
 
 TEST_CASE("a resting direction of the span does not hide the critical step") {
   const UnlearningProblem x{
-      1, 0, 1, {dense_sample(matrix(1, 0, 0))}, {dense_sample(matrix(0, 0, 1))}};
+      1, 0, 1, {dense_sample(symmetric(1, 0, 0))}, {dense_sample(symmetric(0, 0, 1))}};
   const CriticalEta result = critical_eta(x);
   REQUIRE(result.value);
   CHECK(result.value->lo == 2);

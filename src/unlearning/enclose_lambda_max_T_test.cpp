@@ -4,31 +4,10 @@
 #include "linalg/largest_root.hpp"
 #include "unlearning/decide.hpp"
 #include "unlearning/enclosures.hpp"
+#include "unlearning/small_problem_test.hpp"
 #include "unlearning/step_conjugations.hpp"
 
 using namespace oubliette;
-
-namespace {
-
-Matrix<Rational> symmetric(Rational a, Rational b, Rational c) {
-  Matrix<Rational> H(2, 2);
-  H << a, b, b, c;
-  return H;
-}
-
-UnlearningProblem problem() {
-  Vector<Rational> v(2);
-  v << 1, -2;
-  UnlearningProblem x;
-  x.eta = Rational(1, 10);
-  x.alpha = Rational(1, 5);
-  x.B = 2;
-  x.retain_set = {dense_sample(symmetric(4, 1, 3)), rank_one_sample(v, Rational(3, 2), 4)};
-  x.forget_set = {dense_sample(symmetric(1, 0, 0), 3), dense_sample(symmetric(0, 0, 0), 2)};
-  return x;
-}
-
-}  // namespace
 
 TEST_CASE("in one dimension lambda_max(T) is J^2 plus the noise, exactly") {
   UnlearningProblem x;
@@ -54,7 +33,7 @@ TEST_CASE("without noise lambda_max(T) is the square of the largest |eigenvalue 
 }
 
 TEST_CASE("in two dimensions the enclosure meets the cubic of T on Sym(2)") {
-  const UnlearningProblem x = problem();
+  const UnlearningProblem x = mixed_problem();
   const Interval found = enclose_lambda_max_T(x);
   CHECK(found.hi - found.lo <= found.lo * parse_rational("1e-9"));
   // The matrix of T on (M11, M12, M22), by columns.
@@ -72,7 +51,7 @@ TEST_CASE("in two dimensions the enclosure meets the cubic of T on Sym(2)") {
 }
 
 TEST_CASE("the enclosure and the exact verdict agree on both sides of 1") {
-  UnlearningProblem x = problem();
+  UnlearningProblem x = mixed_problem();
   for (const char* eta : {"1/10", "3/10", "1", "1/1000"}) {
     x.eta = parse_rational(eta);
     const Interval found = enclose_lambda_max_T(x);

@@ -3,13 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include "unlearning/small_problem_test.hpp"
+
 using namespace oubliette;
 
 namespace {
-
-Sample scalar_sample(Rational h, long times) {
-  return dense_sample(Matrix<Rational>::Constant(1, 1, h), times);
-}
 
 std::vector<std::string> causes(const UnlearningProblem& x) {
   return names(mechanism(x, decide(x).verdict));

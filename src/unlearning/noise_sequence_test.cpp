@@ -6,30 +6,9 @@
 #include <stdexcept>
 
 #include "unlearning/moments.hpp"
+#include "unlearning/small_problem_test.hpp"
 
 using namespace oubliette;
-
-namespace {
-
-Matrix<Rational> dense(Rational a, Rational b, Rational c) {
-  Matrix<Rational> H(2, 2);
-  H << a, b, b, c;
-  return H;
-}
-
-UnlearningProblem mixed_problem() {
-  Vector<Rational> v(2);
-  v << 1, -2;
-  UnlearningProblem x;
-  x.eta = Rational(1, 10);
-  x.alpha = Rational(1, 5);
-  x.B = 2;
-  x.retain_set = {dense_sample(dense(4, 1, 3)), rank_one_sample(v, Rational(3, 2), 4)};
-  x.forget_set = {dense_sample(dense(1, 0, 0), 3), dense_sample(dense(0, 0, 0), 2)};
-  return x;
-}
-
-}  // namespace
 
 TEST_CASE("N_k and its trace follow eq. 7 step by step") {
   const UnlearningProblem x = mixed_problem();

@@ -3,19 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include "unlearning/small_problem_test.hpp"
+
 using namespace oubliette;
 
 namespace {
-
-Matrix<Rational> symmetric(Rational a, Rational b, Rational c) {
-  Matrix<Rational> H(2, 2);
-  H << a, b, b, c;
-  return H;
-}
-
-Sample scalar(Rational h, long times = 1) {
-  return dense_sample(Matrix<Rational>::Constant(1, 1, h), times);
-}
 
 Thresholds judge(const UnlearningProblem& x) {
   return compare_with_thresholds(x, enclose_coherence(x));
@@ -37,10 +29,11 @@ const Rational tiny = parse_rational("1e-40");
 
 TEST_CASE("Theorem 3.6 in one dimension: an irrational threshold is met on one side only") {
   // n_r = n_f = 2: X_den = 2, h = 1: D = 1, sigma = 4, threshold 4 sqrt 2 / (2 eta).
-  const Threshold above = judge(problem({scalar(1, 2)}, {scalar(1, 2)}, 3)).theorem_3_6;
+  const Threshold above =
+      judge(problem({scalar_sample(1, 2)}, {scalar_sample(1, 2)}, 3)).theorem_3_6;
   CHECK(above.applies == true);
   const Threshold below =
-      judge(problem({scalar(1, 2)}, {scalar(1, 2)}, Rational(14, 5))).theorem_3_6;
+      judge(problem({scalar_sample(1, 2)}, {scalar_sample(1, 2)}, Rational(14, 5))).theorem_3_6;
   CHECK(below.applies == false);
   CHECK(below.threshold->lo < Rational(102, 100));
   CHECK(below.threshold->lo > Rational(101, 100));
@@ -49,7 +42,7 @@ TEST_CASE("Theorem 3.6 in one dimension: an irrational threshold is met on one s
 TEST_CASE("Theorem 3.6 holds at an exact tie and fails one part in 10^40 below it") {
   // n_r = n_f = 3, B = 1: u = v = 2, X_den = 3 sqrt 2; d = 1, D = h, sigma = 9: eta h = 3.
   const auto at = [](const Rational& eta) {
-    return judge(problem({scalar(1, 3)}, {scalar(1, 3)}, eta)).theorem_3_6;
+    return judge(problem({scalar_sample(1, 3)}, {scalar_sample(1, 3)}, eta)).theorem_3_6;
   };
   CHECK(at(3).applies == true);
   CHECK(at(3).threshold->is_exact());
@@ -61,7 +54,7 @@ TEST_CASE("Theorem 3.6 holds at an exact tie and fails one part in 10^40 below i
 TEST_CASE("Theorem 3.7: both readings at their exact ties") {
   // n_r = n_f = 2, h = 1: sigma = 4, n_f u = 2, C'_r = 1/2: printed 16/(6 eta), proved 8/(6 eta).
   const auto at = [](const Rational& eta) {
-    return judge(problem({scalar(1, 2)}, {scalar(1, 2)}, eta));
+    return judge(problem({scalar_sample(1, 2)}, {scalar_sample(1, 2)}, eta));
   };
   CHECK(at(Rational(8, 3)).theorem_3_7_printed.applies == true);
   CHECK(at(Rational(8, 3) + tiny).theorem_3_7_printed.applies == false);
@@ -99,7 +92,8 @@ TEST_CASE("parallel rank-one Hessians in the plane tie like one dimension") {
 
 TEST_CASE("different Hessians in one dimension with irrational C'_r are decided on both sides") {
   const auto at = [&](const Rational& eta) {
-    return judge(problem({scalar(2), scalar(1, 2)}, {scalar(Rational(4, 3), 2)}, eta));
+    return judge(
+        problem({scalar_sample(2), scalar_sample(1, 2)}, {scalar_sample(Rational(4, 3), 2)}, eta));
   };
   const Thresholds low = at(Rational(1, 10));
   CHECK(low.theorem_3_6.applies == false);
@@ -108,7 +102,7 @@ TEST_CASE("different Hessians in one dimension with irrational C'_r are decided 
   CHECK(high.theorem_3_6.applies == true);
   CHECK(high.theorem_3_7_printed.applies == false);
   // h_r = h_f = 1: the tie of 3.6 is at eta (2 sqrt 2 + 3) / 2 = 6 sqrt 2
-  const Thresholds same = judge(problem({scalar(1, 3)}, {scalar(1, 2)}, 3));
+  const Thresholds same = judge(problem({scalar_sample(1, 3)}, {scalar_sample(1, 2)}, 3));
   CHECK(same.theorem_3_6.applies == true);
 }
 
@@ -148,7 +142,7 @@ TEST_CASE("an unstructured instance is decided 10^-15 beside its threshold") {
 }
 
 TEST_CASE("undefined thresholds say why") {
-  UnlearningProblem x = problem({scalar(1, 2)}, {scalar(1, 3)}, 1);
+  UnlearningProblem x = problem({scalar_sample(1, 2)}, {scalar_sample(1, 3)}, 1);
   x.alpha = 1;
   const Thresholds ascent = judge(x);
   CHECK(ascent.theorem_3_6.applies.has_value());

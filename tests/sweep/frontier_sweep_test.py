@@ -39,7 +39,7 @@ class FrontierSweep(unittest.TestCase):
 class OtherSources(FrontierSweep):
     ARGUMENTS = ["--eta", "1", "--batch", "1:3", "--Q", "1:3", "--steps", "10"]
 
-    def test_results_of_other_sources_are_refused_with_both_configurations(self):
+    def test_results_of_other_sources_are_refused_with_both_digests(self):
         self.run_frontier(self.ARGUMENTS)
         table = (self.out / "frontier.csv").read_bytes()
         connection = sqlite3.connect(self.out / "frontier.sqlite")
@@ -54,7 +54,7 @@ class OtherSources(FrontierSweep):
         connection.close()
         err = self.run_frontier(self.ARGUMENTS, expected=2)
         self.assertEqual(err.count("\n"), 1, err)
-        self.assertIn(f"it has {theirs}, asked for is {ours}", err)
+        self.assertIn(f'configuration: sources is "{sources[::-1]}", asked for is "{sources}"\n', err)
         self.assertEqual((self.out / "frontier.csv").read_bytes(), table)
 
 

@@ -196,7 +196,7 @@ class Refused(Sweep):
     def test_another_configuration(self):
         self.run_to_end(configuration='{"eta":"1"}')
         self.out.unlink()
-        self.refuse('{"eta":"1"}', '{"eta":"2"}', configuration='{"eta":"2"}')
+        self.refuse('eta is "1", asked for is "2"', configuration='{"eta":"2"}')
 
     def test_a_database_of_another_program(self):
         connection = sqlite3.connect(self.file)

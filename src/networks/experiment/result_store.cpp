@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "files/configuration_difference.hpp"
 #include "files/input_error.hpp"
 #include "files/write_file.hpp"
 
@@ -28,29 +29,16 @@ void make_folder(const fs::path& folder) {
 
 }  // namespace
 
-std::string first_difference(const json& stored, const json& asked) {
-  if (stored == asked) return "";
-  const json difference = json::diff(stored, asked);
-  const json::json_pointer place(difference[0].at("path").get<std::string>());
-  const auto value_in = [&](const json& config) {
-    return config.contains(place) ? config.at(place).dump() : std::string("nothing");
-  };
-  std::string name;
-  for (const char c : place.to_string()) {
-    if (c != '/') name += c;
-    if (c == '/' && !name.empty()) name += '.';
-  }
-  return name + ": " + value_in(stored) + ", not " + value_in(asked);
-}
-
 void open_results(const std::string& out, const json& config) {
   make_folder(out);
   const std::string file = out + "/config.json";
   if (fs::exists(file)) {
-    const std::string difference = first_difference(read_json(file), config);
-    if (difference.empty()) return;
-    throw input_error(file, "the results there are of another configuration, with " + difference +
-                                "; choose another --out");
+    const json stored = read_json(file);
+    if (stored == config) return;
+    throw input_error(file, "the results there are of another configuration (" +
+                                configuration_difference(stored.flatten().dump(),
+                                                         config.flatten().dump(), "asked for is") +
+                                "); choose another --out");
   }
   write_file(file, config.dump(2) + "\n");
 }

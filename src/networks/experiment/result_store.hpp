@@ -8,16 +8,12 @@
 namespace oubliette {
 
 /// Makes the folder and OUT/config.json.
-/// @throws InputError  when it holds results of another configuration, naming the first knob that
-/// differs with both values, or cannot be written.
+/// @throws InputError  when it holds results of another configuration, naming what differs with
+/// both values, or cannot be written.
 void open_results(const std::string& out, const nlohmann::json& config);
 
 /// The JSON in `file`, from `compute` when there is no such file yet; the file is written whole.
 /// @throws InputError  when the file is damaged or cannot be written.
 nlohmann::json once(const std::string& file, const std::function<nlohmann::json()>& compute);
-
-/// The first knob, as a path a.b[0], in which two configurations differ, with both values: "knob:
-/// x, not y"; empty when they are the same.
-std::string first_difference(const nlohmann::json& stored, const nlohmann::json& asked);
 
 }  // namespace oubliette

@@ -1,12 +1,9 @@
-// The text forms of Theorem 3.9's measurement.
+// theorem_3_9.csv.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
-#include <stdexcept>
 
 #include "linalg/approx_matrix.hpp"
-#include "signal_noise/span_linearisation.hpp"
 #include "signal_noise/theorem_3_9_statistics.hpp"
 
 namespace oubliette {
@@ -33,7 +30,7 @@ std::string theorem_3_9_csv(const Theorem39Table& table) {
     const Theorem39Case& at = row.at;
     const double d = static_cast<double>(at.d), snr = approx_real(at.snr),
                  noise = table.setup.model.noise;
-    const MixWeights C = mix_weights(at.n_set, table.setup.unlearning);
+    const MixWeights C = theorem_3_9_weights(at.n_set, table.setup.unlearning);
     const double eq_12 = bound_12(C, at.n_set, d, noise, snr), eq_13 = bound_13(C, d, noise, snr),
                  eq_70 = bound_70(C, d, noise, snr);
     const DroppedTerms dropped = dropped_terms(C, at.d, snr);
@@ -54,37 +51,6 @@ std::string theorem_3_9_csv(const Theorem39Table& table) {
                         dropped.constant);
   }
   return text;
-}
-
-std::string pack_repetitions(const std::vector<Theorem39Result>& repetitions) {
-  std::string text;
-  for (const Theorem39Result& x : repetitions) {
-    text += fmt::format("{} {} {} {}\n", x.train_loss, x.epochs, x.lambda_max_S, x.lambda_max_D_rf);
-  }
-  return text;
-}
-
-std::vector<Theorem39Result> unpack_theorem_3_9(const std::string& text) {
-  std::vector<Theorem39Result> repetitions;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  const auto read = [&](double& value, char after) {
-    const auto [stop, error] = std::from_chars(at, end, value);
-    if (error != std::errc() || stop == end || *stop != after) {
-      throw std::invalid_argument("unpack_theorem_3_9: no number at byte " +
-                                  std::to_string(at - text.data()));
-    }
-    at = stop + 1;
-  };
-  while (at != end) {
-    Theorem39Result x;
-    read(x.train_loss, ' ');
-    read(x.epochs, ' ');
-    read(x.lambda_max_S, ' ');
-    read(x.lambda_max_D_rf, '\n');
-    repetitions.push_back(x);
-  }
-  return repetitions;
 }
 
 }  // namespace oubliette

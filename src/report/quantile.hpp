@@ -1,6 +1,7 @@
-// Quantiles of numbers, in the one sense that this folder uses.
+// Quantiles of numbers, in the one sense that this project uses.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace oubliette {
@@ -15,5 +16,8 @@ double quantile_of_sorted(const std::vector<double>& sorted, double share);
 inline double median_of_sorted(const std::vector<double>& sorted) {
   return quantile_of_sorted(sorted, 0.5);
 }
+
+/// The same of numbers in any order, without those that are NaN; nothing for no numbers.
+std::optional<double> quantile(std::vector<double> values, double share);
 
 }  // namespace oubliette

@@ -1,5 +1,5 @@
 // Tests of the quantiles: ends, places between, infinities.
-#include "frontier/quantile.hpp"
+#include "report/quantile.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,4 +25,13 @@ TEST_CASE("a quantile beside an infinity is it or the number itself, never NaN")
   CHECK(median_of_sorted({-HUGE_VAL, -HUGE_VAL}) == -HUGE_VAL);
   CHECK(median_of_sorted({-HUGE_VAL, 1}) == -HUGE_VAL);
   CHECK(median_of_sorted({-HUGE_VAL, 1, HUGE_VAL}) == 1);
+}
+
+TEST_CASE("of numbers in any order, NaN is left out and none has no quantile") {
+  CHECK(quantile({4, 1, 3, 2}, 0.5) == 2.5);
+  CHECK(quantile({4, 1, 3, 2}, 0) == 1.0);
+  CHECK(quantile({4, 1, 3, 2}, 1) == 4.0);
+  CHECK(quantile({10, 20, 30, 40, 50}, 0.3) == 22.0);
+  CHECK(quantile({7, std::nan("")}, 0.9) == 7.0);
+  CHECK_FALSE(quantile({std::nan("")}, 0.5));
 }
