@@ -43,7 +43,7 @@ TEST_CASE("results of another configuration are refused by the knob that differs
   open_results(out, {{"a", {{"rate", 0.1}}}, {"b", 2}});
   open_results(out, {{"a", {{"rate", 0.1}}}, {"b", 2}});
   CHECK_THROWS_WITH(open_results(out, {{"a", {{"rate", 0.2}}}, {"b", 2}}),
-                    (out + "/config.json: the results there are of another configuration, (/a/rate "
+                    (out + "/config.json: the results there are of another configuration (/a/rate "
                            "is 0.1, asked for is 0.2); choose another --out")
                         .c_str());
 }
