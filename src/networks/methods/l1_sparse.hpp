@@ -10,7 +10,7 @@ namespace oubliette {
 /// decays: in epoch e (from 0) of T, alpha (1 - e / T), as in the method's own code; the paper
 /// names one alpha, so it is constant by default.
 struct L1SparsePlan {
-  UnlearningPlan common;
+  UnlearningPlan common = {};
   double alpha = 1e-4;
   bool decays = false;
 };

@@ -16,7 +16,7 @@ namespace oubliette {
 struct NegativeGradientPlan {
   enum class Forward { apart, together };
   enum class Perturbed { whole_loss, each };
-  UnlearningPlan common;
+  UnlearningPlan common = {};
   double alpha = 0.99;
   Forward forward = Forward::apart;
   Perturbed perturbed = Perturbed::whole_loss;

@@ -13,7 +13,7 @@ namespace oubliette {
 /// for CIFAR-10] The public code masks gradients alone, so that weight decay moves the others
 /// there.
 struct SalunPlan {
-  RandomLabelsPlan random_labels;
+  RandomLabelsPlan random_labels = {};
   MaskPlan mask{.percent = 50};
 };
 

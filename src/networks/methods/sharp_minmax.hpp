@@ -33,7 +33,7 @@ namespace oubliette {
 struct SharpMinMaxPlan {
   enum class Loss { own, own_unweighted, joint };
   enum class SharpnessOf { own_loss, forget_cross_entropy };
-  UnlearningPlan common;
+  UnlearningPlan common = {};
   double alpha = 0.99;
   MaskPlan mask{.percent = 30};
   Loss loss = Loss::own;
