@@ -117,7 +117,8 @@ TEST_CASE("SalUn takes the step of random labels inside its mask") {
   const torch::Tensor mask = salun->state().at("mask");
   CHECK(same_bits(mask, forget_mask(other.model, other.forget, {.percent = 50})));
   const torch::Tensor change = change_by_step(other.model, *plain);
-  CHECK(same_bits(change_by_step(tiny.model, *salun), torch::where(mask, change, 0.0 * change)));
+  CHECK(same_bits(change_by_step(tiny.model, *salun),
+                  torch::where(mask, change, torch::zeros_like(change))));
 }
 
 TEST_CASE("SalUn's perturbation stays inside the mask, or reaches all weights") {

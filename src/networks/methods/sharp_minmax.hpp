@@ -38,7 +38,7 @@ struct SharpMinMaxPlan {
   MaskPlan mask{.percent = 30};
   Loss loss = Loss::own;
   SharpnessOf sharpness_of = SharpnessOf::own_loss;
-  std::optional<Sharpness> maximiser;
+  std::optional<Sharpness> maximiser = {};
   bool whole_perturbation = false;
   bool alternating = false;
 };
