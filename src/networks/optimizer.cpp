@@ -73,14 +73,22 @@ double sharp_gradient(torch::nn::Module& network, FlatParameters& parameters,
   const double loss = add_gradient();
   // A loss that is no number ends the run: see train and unlearn.
   if (sharpness.kind == Sharpness::Kind::none || !std::isfinite(loss)) return loss;
+  const double perturbed = gradient_at_offset(
+      network, parameters, perturbation(parameters, sharpness, perturbation_mask), add_gradient);
+  return std::isfinite(perturbed) ? loss : perturbed;
+}
+
+double gradient_at_offset(torch::nn::Module& network, FlatParameters& parameters,
+                          const torch::Tensor& offset, const AddGradient& add_gradient) {
   const torch::NoGradGuard no_gradient;
   const torch::Tensor weights = parameters.values.clone();
-  parameters.values.add_(perturbation(parameters, sharpness, perturbation_mask));
+  parameters.values.add_(offset);
   parameters.gradient.zero_();
+  double loss = 0;
   {
     const FrozenStatistics frozen(network);
     const torch::AutoGradMode gradient(true);
-    add_gradient();
+    loss = add_gradient();
   }
   parameters.values.copy_(weights);
   return loss;

@@ -50,10 +50,16 @@ using AddGradient = std::function<double()>;
 
 /// Leaves in parameters.gradient the gradient that a step takes: at the weights, or (SAM, ASAM) at
 /// the perturbed weights, with the running statistics as the first pass left them. The weights
-/// come back with the same bits. @returns the loss at the weights.
+/// come back with the same bits. @returns the loss at the weights; or that at the perturbed weights
+/// when it is not finite, since its gradient is not either.
 double sharp_gradient(torch::nn::Module& network, FlatParameters& parameters,
                       const Sharpness& sharpness, const AddGradient& add_gradient,
                       const torch::Tensor& perturbation_mask = {});
+
+/// Leaves in parameters.gradient the gradient at the weights plus `offset` (P), with the running
+/// statistics as they are; the weights come back with the same bits. @returns the loss there.
+double gradient_at_offset(torch::nn::Module& network, FlatParameters& parameters,
+                          const torch::Tensor& offset, const AddGradient& add_gradient);
 
 /// One step along parameters.gradient. Weights outside the mask keep their bits, whatever decay and
 /// momentum do. @param velocity  P, changed.  @param mask  bool, P; an undefined tensor: all.

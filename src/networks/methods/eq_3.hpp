@@ -1,18 +1,16 @@
 // Paper A's unlearning step.
 #pragma once
 
+#include "networks/methods/batch_normalisation.hpp"
 #include "networks/optimizer.hpp"
 #include "networks/run.hpp"
 
 namespace oubliette {
 
-/// Which mean and variance batch normalisation uses while unlearning: those of the batch (retain
-/// and forget samples together, running statistics going on), or the running ones, unchanged.
-enum class BatchNormalisation { batch, running };
-
 /// w <- w - eta [(1 - alpha) mean_r grad l_r - alpha mean_f grad l_f] over B retain and B forget
 /// samples, drawn anew without replacement in each step (all when there are fewer).
-/// [stability, eq. 3; its text names neither the batch size nor what batch normalisation does]
+/// [stability, eq. 3; its text names neither the batch size nor what batch normalisation does;
+/// `batch` takes the statistics of retain and forget samples together]
 struct Eq3Plan {
   std::int64_t steps = 500;
   std::int64_t B = 128;
