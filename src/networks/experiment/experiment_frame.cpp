@@ -6,14 +6,13 @@
 #include <ostream>
 
 #include "files/input_error.hpp"
-#include "files/result_folder.hpp"
 #include "files/stop_signal.hpp"
 #include "networks/run.hpp"
 
 namespace oubliette {
 
-int in_experiment_frame(const std::string& command, const std::string& folder, std::ostream&,
-                        std::ostream& err, const std::function<void(const Frame&)>& work) {
+int in_experiment_frame(const std::string& command, const ResultFolder& folder, std::ostream& err,
+                        const std::function<void(const Frame&)>& work) {
   const std::string who = "oubliette-networks " + command;
   const StopSignal signal;
   const Frame frame{
@@ -28,7 +27,7 @@ int in_experiment_frame(const std::string& command, const std::string& folder, s
     work(frame);
     return 0;
   } catch (const Interrupted&) {
-    err << who << ": stopped; the same command goes on from here (" << folder << ")\n";
+    err << who << ": stopped; the same command goes on from here (" << folder.out << ")\n";
     return 1;
   } catch (const InputError& error) {
     const std::string what = error.what();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "files/result_folder.hpp"
 #include "report/figure.hpp"
 
 namespace oubliette {
@@ -19,7 +20,7 @@ struct Frame {
 
 /// @returns 0; 1 when the work was stopped, having said how to go on; 2 on an error of input, files
 /// or figures, which is one line on `err`.
-int in_experiment_frame(const std::string& command, const std::string& folder, std::ostream& out,
-                        std::ostream& err, const std::function<void(const Frame&)>& work);
+int in_experiment_frame(const std::string& command, const ResultFolder& folder, std::ostream& err,
+                        const std::function<void(const Frame&)>& work);
 
 }  // namespace oubliette
