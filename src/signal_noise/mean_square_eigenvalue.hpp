@@ -19,7 +19,7 @@ namespace oubliette {
 /// result is at least <e e', T(e e')> for every axis e (so at least rho^2). An estimate all the
 /// same.
 /// @throws std::runtime_error  when it does not converge.
-double mean_square_eigenvalue(const Eigen::VectorXd& rho, const Eigen::MatrixXd& V,
+double mean_square_eigenvalue(const Eigen::VectorXd& rho, const RowMatrix& V_t,
                               const RowMatrix& Sigma, long n_r);
 
 }  // namespace oubliette
