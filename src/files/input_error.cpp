@@ -23,7 +23,7 @@ InputError input_error(std::string_view file, std::string_view what) {
   for (char& c : line) {
     if (static_cast<unsigned char>(c) < 32 || c == 127) c = '?';
   }
-  if (line.size() > 400) line = line.substr(0, 397) + "...";
+  if (line.size() > 400) line.replace(397, std::string::npos, "...");
   return InputError(line);
 }
 
