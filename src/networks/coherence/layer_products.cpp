@@ -41,7 +41,7 @@ void add_normalisation(torch::Tensor& products, const LayerCall& call,
   const auto by_channel = [](const torch::Tensor& x) { return x.view({1, -1, 1, 1}); };
   const torch::Tensor standard =  // n x channels x height x width
       (call.input - by_channel(layer.running_mean)) *
-      by_channel((layer.running_var + layer.options.eps()).rsqrt());
+      by_channel((layer.running_var + NormalisationImpl::eps).rsqrt());
   const std::int64_t m = deltas.size(0) * deltas.size(1);
   add_gram(products, (deltas * standard.unsqueeze(1)).sum({3, 4}).view({m, -1}));  // of gamma
   add_gram(products, deltas.sum({3, 4}).view({m, -1}));                            // of beta
