@@ -80,7 +80,7 @@ Comparison compare(const GridCell& first, const GridCell& second, Number number)
     if (a && b) differences.push_back(*a - *b);
   }
   Comparison result{sample_mean(differences), Finding::undecided};
-  if (!result.difference.half_interval) return result;
+  if (result.difference.deviation.value_or(0) == 0) return result;
   const double mean = *result.difference.mean, half = *result.difference.half_interval;
   if (mean - half > 0) result.finding = Finding::holds;
   if (mean + half < 0) result.finding = Finding::contradicted;

@@ -49,7 +49,9 @@ struct Comparison {
 };
 
 /// first - second, seed by seed. It holds when Student's 95 % interval of the mean lies above 0,
-/// and is contradicted when it lies below; with fewer than two common seeds it is undecided.
+/// and is contradicted when it lies below. With fewer than two common seeds it is undecided, as
+/// with differences that are all the same: accuracies are counts, and equal ones show no spread to
+/// judge by.
 Comparison compare(const GridCell& first, const GridCell& second, Number number);
 
 /// The retrained model of a forget set; nothing when it diverged.

@@ -50,6 +50,17 @@ TEST_CASE("two deviations would decide what Student's interval leaves open") {
   CHECK(comparison.finding == Finding::undecided);
 }
 
+TEST_CASE("differences without any spread decide nothing") {
+  SharpnessResults results = results_by_hand();
+  for (SharpnessRow& row : results.grid) {
+    row.metrics = metrics_of(same(row.U, asam_one) ? 0.75 : 0.5, 0.5, 0.5);
+  }
+  const std::vector<GridCell> cells = grid_cells(results);
+  const Comparison comparison = compare(cells[1], cells[0], ToW_of);
+  CHECK(*comparison.difference.mean == 25);
+  CHECK(comparison.finding == Finding::undecided);
+}
+
 TEST_CASE("without a retrained model there is no ToW") {
   SharpnessResults results = results_by_hand();
   results.references.front().metrics.reset();

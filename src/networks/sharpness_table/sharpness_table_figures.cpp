@@ -58,10 +58,11 @@ Figure ToW_figure(const std::string& set, const SharpnessResults& results) {
   }
   std::string data;
   std::string body = fmt::format(
-      "set multiplot layout 1,{} title {} margins 0.06,0.985,0.2,0.86 spacing 0.05\nset xtics ({}) "
+      "set multiplot layout 1,{} title {} margins 0.06,0.95,0.2,0.82 spacing 0.05\nset xtics ({}) "
       "rotate by -30\nset xrange [-0.6:{}]\nset ylabel '100 ToW (95 % interval)'\nset grid y lc "
-      "rgb '#dddddd'\nset boxwidth {}\nset style fill solid 0.75 noborder\nset key top left "
-      "horizontal reverse Left samplen 1\nset yrange [0:115]\n",
+      "rgb '#dddddd'\nset boxwidth {}\nset style fill solid 0.75 noborder\nset key at screen "
+      "0.5,0.9 "
+      "center horizontal reverse Left samplen 1\nset yrange [0:*]\n",
       As.size(), gnuplot_string(title), tics, static_cast<double>(methods.size()) - 0.4,
       0.8 / static_cast<double>(Us.size()));
   for (std::size_t a = 0; a < As.size(); ++a) {
@@ -80,11 +81,11 @@ Figure ToW_figure(const std::string& set, const SharpnessResults& results) {
       data += data_block(block, lines);
       plots += fmt::format(
           "{0}data index '{1}' using 1:2 with boxes lc rgb '{2}' title {3}, data index '{1}' using "
-          "1:2:3:4 with yerrorbars pt 0 lw 1.5 lc rgb 'black' notitle",
+          "1:2:3:4 with yerrorbars pt 7 ps 0 lw 1.5 lc rgb 'black' notitle",
           plots.empty() ? "" : ", ", block, colour(u),
           gnuplot_string("U " + sharpness_name(Us[u])));
     }
-    body += fmt::format("set title {}\nplot {}\nunset ylabel\n",
+    body += fmt::format("set title {}\nplot {}\nunset ylabel\nunset key\n",
                         gnuplot_string("A " + sharpness_name(As[a])), plots);
   }
   body += "unset multiplot\n";
@@ -114,7 +115,7 @@ Figure alpha_figure(const std::string& set, const SharpnessResults& results) {
       data += data_block(block, lines);
       plots += fmt::format(
           "{0}data index '{1}' using 1:2 with linespoints pt 7 lw 2 lc rgb '{2}' title {3}, data "
-          "index '{1}' using 1:2:3:4 with yerrorbars pt 0 lw 1.5 lc rgb '{2}' notitle",
+          "index '{1}' using 1:2:3:4 with yerrorbars pt 7 ps 0 lw 1.5 lc rgb '{2}' notitle",
           plots.empty() ? "" : ", ", block, colour(number),
           gnuplot_string("A " + sharpness_name(A) + ", U " + sharpness_name(U)));
       ++number;
@@ -126,7 +127,7 @@ Figure alpha_figure(const std::string& set, const SharpnessResults& results) {
       "reverse Left\nset grid lc rgb '#dddddd'\nset offsets graph 0.03, graph 0.03, graph 0.05, "
       "graph 0.05\nplot {}\n",
       gnuplot_string(title), plots);
-  return {name, figure_script(name, title, body, {900, 620}), data};
+  return {name, figure_script(name, title, body, {1100, 620}), data};
 }
 
 Figure landscape_figure(const std::string& set, const SharpnessResults& results) {
@@ -144,7 +145,8 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
   const auto columns = static_cast<int>((rows.size() + 1) / 2);
   std::string data;
   std::string body = fmt::format(
-      "set multiplot layout 2,{} title {}\nset palette defined (0 '#313695', 0.25 '#74add1', 0.5 "
+      "set multiplot layout 2,{} title {} margins 0.03,0.955,0.05,0.86 spacing 0.055,0.14\nset "
+      "palette defined (0 '#313695', 0.25 '#74add1', 0.5 "
       "'#ffffbf', 0.75 '#f46d43', 1 '#a50026')\nset size square\nset xtics 0.5 font ',9'\nset "
       "ytics "
       "0.5 font ',9'\nset cbtics font ',9'\nunset key\n",
@@ -169,7 +171,7 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
         -margin, margin, -margin, margin, block);
   }
   body += "unset multiplot\n";
-  return {name, figure_script(name, title, body, {std::max(700, 310 * columns), 720}), data};
+  return {name, figure_script(name, title, body, {std::max(700, 290 * columns), 700}), data};
 }
 
 Figure feature_figure(const std::string& set, const SharpnessResults& results) {

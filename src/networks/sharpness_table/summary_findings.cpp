@@ -201,7 +201,8 @@ std::string summary_findings(const SharpnessTableConfig& config, const Sharpness
   return "## Which of paper B's sentences hold here\n\nDifferences are paired by the seed of "
          "unlearning. A sentence holds in a case when Student's 95 % interval of the mean "
          "difference lies on its side of 0, is contradicted when it lies on the other, and is "
-         "undecided otherwise. Of 20 cases without any effect, one may be expected to be decided "
+         "undecided otherwise, also where all seeds give the same difference. Of 20 cases without "
+         "any effect, one may be expected to be decided "
          "by chance.\n\n" +
          on_unlearning(cells) + on_minmax(cells) + on_membership(cells) +
          on_entanglement(results, cells) + on_alpha(config, results) + on_landscapes(results);
