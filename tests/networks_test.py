@@ -180,7 +180,7 @@ class Refused(WithData):
 class WithSharpness(WithData):
     """The same for sharpness-table, with few methods where it does not matter."""
 
-    FEW = ["--methods", "sharp-minmax,salun,scrub", "--seeds", "1", "--pretraining", "sgd"]
+    FEW = ["--methods", "sharp-minmax,salun", "--seeds", "1", "--pretraining", "sgd"]
 
     def command(self, out: str, *more: str) -> list[str]:
         return [PROGRAM, "sharpness-table", *SMOKE, "--cifar10", str(self.data), "--out",

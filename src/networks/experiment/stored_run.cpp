@@ -53,6 +53,8 @@ json carried_out(const StoredRun& run, Model& model,
 json stored_run(const StoredRun& run, Model& model,
                 const std::function<std::unique_ptr<Procedure>()>& start,
                 const std::function<json()>& measure, const Frame& frame) {
+  // A result of a time when the weights were not asked for.
+  if (run.keep_weights && !fs::exists(run.file + ".pt")) fs::remove(run.file + ".json");
   const json result =
       once(run.file + ".json", [&] { return carried_out(run, model, start, measure, frame); });
   std::error_code ignored;

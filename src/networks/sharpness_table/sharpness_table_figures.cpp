@@ -38,6 +38,16 @@ std::vector<std::optional<double>> with_interval(double x, const SampleMean& mea
   return {x, mean.mean, end(-1), end(1)};
 }
 
+// The upper end of all intervals; 100 when there is none above it.
+double highest(const std::vector<GridCell>& cells) {
+  double high = 100;
+  for (const GridCell& cell : cells) {
+    const SampleMean mean = sample_mean(cell.numbers(ToW_of));
+    if (mean.mean) high = std::max(high, *mean.mean + mean.half_interval.value_or(0));
+  }
+  return high;
+}
+
 }  // namespace
 
 Figure ToW_figure(const std::string& set, const SharpnessResults& results) {
@@ -61,10 +71,9 @@ Figure ToW_figure(const std::string& set, const SharpnessResults& results) {
       "set multiplot layout 1,{} title {} margins 0.06,0.95,0.2,0.82 spacing 0.05\nset xtics ({}) "
       "rotate by -30\nset xrange [-0.6:{}]\nset ylabel '100 ToW (95 % interval)'\nset grid y lc "
       "rgb '#dddddd'\nset boxwidth {}\nset style fill solid 0.75 noborder\nset key at screen "
-      "0.5,0.9 "
-      "center horizontal reverse Left samplen 1\nset yrange [0:*]\n",
+      "0.5,0.9 center horizontal reverse Left samplen 1\nset yrange [0:{}]\n",
       As.size(), gnuplot_string(title), tics, static_cast<double>(methods.size()) - 0.4,
-      0.8 / static_cast<double>(Us.size()));
+      0.8 / static_cast<double>(Us.size()), 1.05 * highest(cells));
   for (std::size_t a = 0; a < As.size(); ++a) {
     std::string plots;
     for (std::size_t u = 0; u < Us.size(); ++u) {
@@ -81,7 +90,7 @@ Figure ToW_figure(const std::string& set, const SharpnessResults& results) {
       data += data_block(block, lines);
       plots += fmt::format(
           "{0}data index '{1}' using 1:2 with boxes lc rgb '{2}' title {3}, data index '{1}' using "
-          "1:2:3:4 with yerrorbars pt 7 ps 0 lw 1.5 lc rgb 'black' notitle",
+          "1:3:(0):($4-$3) with vectors heads size screen 0.003,90 lw 1.5 lc rgb 'black' notitle",
           plots.empty() ? "" : ", ", block, colour(u),
           gnuplot_string("U " + sharpness_name(Us[u])));
     }
@@ -115,16 +124,17 @@ Figure alpha_figure(const std::string& set, const SharpnessResults& results) {
       data += data_block(block, lines);
       plots += fmt::format(
           "{0}data index '{1}' using 1:2 with linespoints pt 7 lw 2 lc rgb '{2}' title {3}, data "
-          "index '{1}' using 1:2:3:4 with yerrorbars pt 7 ps 0 lw 1.5 lc rgb '{2}' notitle",
+          "index '{1}' using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 lw 1.5 lc rgb "
+          "'{2}' notitle",
           plots.empty() ? "" : ", ", block, colour(number),
           gnuplot_string("A " + sharpness_name(A) + ", U " + sharpness_name(U)));
       ++number;
     }
   }
   const std::string body = fmt::format(
-      "set title {}\nset xlabel 'alpha'\nset ylabel '100 ToW (95 % interval)'\nset key bottom "
-      "right "
-      "reverse Left\nset grid lc rgb '#dddddd'\nset offsets graph 0.03, graph 0.03, graph 0.05, "
+      "set title {}\nset xlabel 'alpha'\nset ylabel '100 ToW (95 % interval)'\nset key outside "
+      "right center reverse Left\nset grid lc rgb '#dddddd'\nset offsets graph 0.03, graph 0.03, "
+      "graph 0.05, "
       "graph 0.05\nplot {}\n",
       gnuplot_string(title), plots);
   return {name, figure_script(name, title, body, {1100, 620}), data};

@@ -20,16 +20,17 @@ bool has(const std::string& text, const std::string& part) {
 
 TEST_CASE("every row of the CSV has the header's columns, also of a run that diverged") {
   std::istringstream lines(sharpness_table_csv(results_by_hand()));
-  std::string header, line;
+  std::string header, line, last;
   std::getline(lines, header);
   const auto columns = std::count(header.begin(), header.end(), ',');
   int rows = 0;
   while (std::getline(lines, line)) {
     CHECK(std::count(line.begin(), line.end(), ',') == columns);
     ++rows;
+    last = line;
   }
   CHECK(rows == 10);
-  CHECK(line == "random,sgd,random-labels,sgd,1,,,,,,,,,,,,,,,,,,,,,,,,,6,7");
+  CHECK(last == "random,sgd,random-labels,sgd,1,,,,,,,,,,,,,,,,,,,,,,,,,6,7");
 }
 
 TEST_CASE("the CSV has ToW by eq. 10 and the numbers of each model") {
