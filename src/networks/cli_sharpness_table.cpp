@@ -24,7 +24,8 @@ struct Options {
       unlearning_batch, memorization_runs, landscape_points, landscape_images, features,
       transport_images;
   std::optional<int> transport_p;
-  std::optional<double> memorization_share, landscape_radius, alpha, minmax_alpha;
+  std::optional<double> checkpoint_seconds, memorization_share, landscape_radius, alpha,
+      minmax_alpha;
   std::string device = "cpu", type = "float32";
   bool bf16 = false, no_sweep = false;
   int threads = 0;
@@ -108,6 +109,7 @@ SharpnessTableConfig config_of(const Options& given) {
       if (plan != nullptr) plan->augmentation = augmentation;
     }
   }
+  lay_over(config.checkpoint_seconds, given.checkpoint_seconds);
   config.device = given.device;
   config.type = given.type;
   config.bf16 = given.bf16;
@@ -200,6 +202,10 @@ void add_measuring_options(CLI::App& command, Options& given) {
   command.add_option("--device", given.device, "cpu or cuda")
       ->check(CLI::IsMember({"cpu", "cuda"}));
   command.add_flag("--bf16", given.bf16, "bfloat16 arithmetic on a GPU");
+  command
+      .add_option("--checkpoint-seconds", given.checkpoint_seconds,
+                  "between checkpoints of a run (30); 0: after each step")
+      ->check(CLI::NonNegativeNumber);
   command.add_option("--threads", given.threads, "default 2; results depend on it")
       ->check(CLI::Range(1, 1024));
 }

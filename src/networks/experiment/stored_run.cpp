@@ -32,6 +32,7 @@ json carried_out(const StoredRun& run, Model& model,
                  const std::function<json()>& measure, const Frame& frame) {
   RunControl control;
   control.checkpoint = run.file + ".part.pt";
+  control.seconds_between_checkpoints = run.checkpoint_seconds;
   control.stopped = frame.stopped;
   control.progress = progress_lines(frame, run.name);
   const RunEnd end = carry_out(model, *start(), control);

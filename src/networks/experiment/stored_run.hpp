@@ -17,6 +17,7 @@ struct StoredRun {
   std::string file;  // with its folder, without ending
   std::string name;  // in lines of progress
   bool keep_weights = false;
+  double checkpoint_seconds = 30;  // between checkpoints; results do not depend on it
 };
 
 /// What FILE.json holds: "steps" and "last_loss" (of the last step with a finite one), and

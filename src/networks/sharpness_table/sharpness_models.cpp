@@ -88,8 +88,9 @@ PretrainedRow pretrain(const SharpnessSetting& setting, const Sharpness& A) {
   Model model = initial_model(setting);
   const TrainingPlan plan = training_plan(setting.config, A);
   const json result = stored_run(
-      {pretrained_file(setting, A), "pretraining with " + sharpness_name(A), true}, model,
-      [&] { return std::make_unique<Training>(model, setting.training, plan); },
+      {pretrained_file(setting, A), "pretraining with " + sharpness_name(A), true,
+       setting.config.checkpoint_seconds},
+      model, [&] { return std::make_unique<Training>(model, setting.training, plan); },
       [&]() -> json {
         const Fit training = evaluate(model, setting.training),
                   test = evaluate(model, setting.test);
@@ -134,7 +135,7 @@ SharpnessRow retrain(const SharpnessSetting& setting, const ForgetSet& set) {
   settings.retraining = {training_plan(config, config.reference), config.seed};
   fill(row, stored_run(
                 {fmt::format("{}/runs/{}/retraining", setting.out, set.name),
-                 "retraining without the forget set " + set.name},
+                 "retraining without the forget set " + set.name, false, config.checkpoint_seconds},
                 model,
                 [&] {
                   return make_method(retrained_model, model, config.network, set.retain, set.forget,
@@ -161,7 +162,7 @@ SharpnessRow unlearn(const SharpnessSetting& setting, const ForgetSet& set,
                 {file,
                  fmt::format("{} ({}, A {}, U {}, seed {})", method_info(of.method).title, set.name,
                              sharpness_name(of.A), sharpness_name(of.U), of.seed),
-                 is_pictured(config, of)},
+                 is_pictured(config, of), config.checkpoint_seconds},
                 model, start, [&] { return measured(model, setting, set); }, setting.frame));
   return row;
 }

@@ -45,7 +45,7 @@ json memorization_run(const SharpnessSetting& setting, const torch::Tensor& subs
   plan.seed = seed;
   return stored_run(
       {fmt::format("{}/runs/memorization/run-{}", setting.out, number),
-       fmt::format("memorisation run {}", number)},
+       fmt::format("memorisation run {}", number), false, setting.config.checkpoint_seconds},
       model, [&] { return std::make_unique<Training>(model, samples, plan); },
       [&] { return right_answers(model, setting.training); }, setting.frame);
 }

@@ -60,6 +60,7 @@ struct SharpnessTableConfig {
   std::string type = "float32", device = "cpu";
   bool bf16 = false;
   int threads = 2;
+  double checkpoint_seconds = 30;  // results do not depend on it
 };
 
 /// The profiles `smoke` (seconds, for tests), `cpu` (within an hour on two cores) and `paper` (the
@@ -84,8 +85,9 @@ std::string optimiser_tag(const Sharpness& sharpness);
 /// Of the same kind and rho.
 bool same(const Sharpness& a, const Sharpness& b);
 
-/// All knobs but the places of files and the lists (optimisers, methods, forget sets, seeds, grid
-/// of alpha), whose entries do not change each other's runs: results may be added.
+/// All knobs but the places of files, the time between checkpoints and the lists (optimisers,
+/// methods, forget sets, seeds, grid of alpha), whose entries do not change each other's runs:
+/// results may be added.
 nlohmann::json to_json(const SharpnessTableConfig& config);
 
 }  // namespace oubliette

@@ -152,6 +152,13 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
   std::stable_sort(rows.begin(), rows.end(), [](const LandscapeRow& a, const LandscapeRow& b) {
     return a.images > b.images;
   });
+  // Losses span orders of magnitude; a logarithm needs them above 0.
+  bool positive = true;
+  for (const LandscapeRow& row : rows) {
+    for (const std::vector<double>& line : row.losses) {
+      positive = positive && *std::min_element(line.begin(), line.end()) > 0;
+    }
+  }
   const auto columns = static_cast<int>((rows.size() + 1) / 2);
   std::string data;
   std::string body = fmt::format(
@@ -161,6 +168,7 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
       "ytics "
       "0.5 font ',9'\nset cbtics font ',9'\nunset key\n",
       columns, gnuplot_string(title));
+  if (positive) body += "set logscale cb\n";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const LandscapeRow& row = rows[i];
     const std::string block = fmt::format("landscape {}", i);
@@ -187,7 +195,9 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
 Figure feature_figure(const std::string& set, const SharpnessResults& results) {
   const std::string name = "figure_features_" + set;
   const std::string title =
-      "Penultimate features along two principal components (A = U), " + set_title(set);
+      "Penultimate features along two principal components (A = U; colours are classes, triangles "
+      "images to forget), " +
+      set_title(set);
   std::vector<FeatureRow> rows;
   for (const FeatureRow& row : results.features) {
     if (row.model.forget_set == set && row.coordinates.size(1) == 2) rows.push_back(row);
@@ -224,10 +234,7 @@ Figure feature_figure(const std::string& set, const SharpnessResults& results) {
         i);
   }
   body += "unset multiplot\n";
-  return {name,
-          figure_script(name, title + "; points retain, triangles forget images", body,
-                        {std::max(700, 420 * columns), 760}),
-          data};
+  return {name, figure_script(name, title, body, {std::max(700, 420 * columns), 760}), data};
 }
 
 std::vector<Figure> sharpness_table_figures(const SharpnessTableConfig& config,
