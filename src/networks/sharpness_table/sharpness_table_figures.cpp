@@ -168,7 +168,7 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
       "ytics "
       "0.5 font ',9'\nset cbtics font ',9'\nunset key\n",
       columns, gnuplot_string(title));
-  if (positive) body += "set logscale cb\n";
+  if (positive) body += "set logscale cb\nset cbtics 4.0**-10,4\nset format cb '%.2g'\n";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const LandscapeRow& row = rows[i];
     const std::string block = fmt::format("landscape {}", i);
