@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <published_table_10.hpp>
 #include <sstream>
 #include <stdexcept>
 
 #include "networks/sharpness_table/sharpness_table_config.hpp"
-#include "published_table_10.hpp"
 
 namespace oubliette {
 namespace {
