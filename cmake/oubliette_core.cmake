@@ -16,7 +16,8 @@ oubliette_layer(signal_noise USES scalar linalg unlearning streams report
                 EXTERNAL Boost::headers Eigen3::Eigen PkgConfig::mpfr PkgConfig::gmp fmt::fmt)
 # No fused products: the same bits on every processor.
 target_compile_options(oubliette_signal_noise PRIVATE -ffp-contract=off)
-set_source_files_properties(src/signal_noise/span_kernels.cpp PROPERTIES
+set_source_files_properties(src/signal_noise/span_kernels.cpp
+  src/signal_noise/symmetric_eigen.cpp PROPERTIES
   COMPILE_OPTIONS "-O3;-fno-math-errno" SKIP_PRECOMPILE_HEADERS ON)
 oubliette_layer(evidence USES files scalar linalg unlearning certificate
                 EXTERNAL nlohmann_json::nlohmann_json BUILD_ONLY Spectra::Spectra)

@@ -25,7 +25,7 @@ endif()
 if(networks IN_LIST OUBLIETTE_COMPONENTS)
   oubliette_precompiled(oubliette_networks_precompiled
     USES oubliette_torch nlohmann_json::nlohmann_json fmt::fmt
-    HEADERS <torch/torch.h> <fmt/format.h> <nlohmann/json.hpp>)
+    HEADERS "${PROJECT_SOURCE_DIR}/src/networks/torch.hpp" <fmt/format.h> <nlohmann/json.hpp>)
 endif()
 
 function(oubliette_precompile target)

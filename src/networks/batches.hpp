@@ -1,12 +1,11 @@
 // The order of samples in an epoch, batches and augmentation.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <string_view>
 
 #include "networks/samples.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

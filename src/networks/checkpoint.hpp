@@ -1,10 +1,10 @@
 // Named tensors in a file that is written whole or not at all.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <map>
 #include <string>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,11 +1,11 @@
 // All parameters of a network as one vector.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,10 +1,10 @@
 // Labelled images as they lie in a data set's files.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <string>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

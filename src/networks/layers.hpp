@@ -1,9 +1,9 @@
 // The layers that have parameters, each able to note what went in and out.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <vector>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

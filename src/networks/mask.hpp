@@ -1,11 +1,10 @@
 // Which weights matter most for the samples to forget.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 
 #include "networks/model.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,8 +1,6 @@
 // A network in the memory, the number type and the order of the machine that runs it.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,6 +8,7 @@
 #include "networks/flat_parameters.hpp"
 #include "networks/network.hpp"
 #include "networks/samples.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

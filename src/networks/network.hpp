@@ -1,13 +1,12 @@
 // Networks for small images: ResNets in their CIFAR form, and a small CNN.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include "networks/layers.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,9 +1,9 @@
 // NumPy's files of one array.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <string>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,13 +1,12 @@
 // Stochastic gradient descent, SAM and ASAM, on the vector of all parameters.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <functional>
 #include <string>
 
 #include "networks/flat_parameters.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

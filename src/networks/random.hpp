@@ -1,10 +1,10 @@
 // Random numbers that depend on what they are for, and not on what was drawn before.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <string_view>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

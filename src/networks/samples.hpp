@@ -1,12 +1,11 @@
 // Images as a network takes them: standardised, with the noise of paper A's experiment.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <vector>
 
 #include "networks/image_set.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

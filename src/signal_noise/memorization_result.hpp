@@ -26,8 +26,9 @@ struct MemorizationResult {
 };
 
 /// E||w_k||^2 of the linear step grows: lambda_max(T) > 1 by more than 1e-10. The eigenvalue is
-/// computed to a residual of 1e-8, an error of the order of its square; with alpha = 0 it is 1 in
-/// exact arithmetic, along the forget set.
+/// computed, with an error estimated below 1e-11 of it; with alpha = 0 it is 1 in exact arithmetic,
+/// along the forget set. Only the verdict is proved: growth, its mechanism and convergence are what
+/// numbers in double precision say.
 inline bool grows(const MemorizationResult& x) { return x.lambda_max_T > 1 + 1e-10; }
 
 /// The mechanisms of a repetition that grows: ascent (J has an eigenvalue above 1), overshoot (one

@@ -1,98 +1,182 @@
-// lambda_max(S) by Lanczos, with S in blocks of one pair of retain samples.
+// lambda_max(S): its vector by Lanczos in single precision, its value in double.
 #include "signal_noise/mix_coherence.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
+#include <vector>
 
 #include "signal_noise/span_kernels.hpp"
+#include "signal_noise/symmetric_eigen.hpp"
+#include "signal_noise/vector_block.hpp"
 
 namespace oubliette {
 namespace {
 
-// S_{(r,f),(s,g)} = sqrt(Tr D_rf D_sg), with Tr H_i H_k = <h_i, h_k>^2. For r and s fixed it is an
-// n_f x n_f block, and the block of (s, r) is its transpose. Rows are padded with zeros.
+// S_{(r,f),(s,g)} = sqrt(Tr D_rf D_sg), with Tr H_i H_k = <h_i, h_k>^2: under the root, a number
+// for r, s and g, and one for f, s and g. Rows are made for s <= r: what lies before the block
+// s = r, which is symmetric itself, stands for its transpose too.
 class CoherenceOperator {
  public:
   CoherenceOperator(const RowMatrix& factors, long n_r, const MixWeights& c)
-      : n_r_(n_r), n_f_(factors.rows() - n_r), width_(padded_width(n_f_)) {
+      : n_r_(n_r),
+        n_f_(factors.rows() - n_r),
+        rows_(padded_width(n_f_, 4)),
+        keep_(kept_numbers() <= most),
+        kept_((keep_ ? kept_numbers() : rows_ * width(n_r - 1)) + float_block) {
     const RowMatrix traces = factors.cwiseAbs2();
     rr_ = c.retain * c.retain * traces.topLeftCorner(n_r, n_r);
-    rf_ = RowMatrix::Zero(n_r, width_);
-    rf_.leftCols(n_f_) = c.retain * c.forget * traces.topRightCorner(n_r, n_f_);
-    ff_ = RowMatrix::Zero(n_f_, width_);
-    ff_.leftCols(n_f_) = c.forget * c.forget * traces.bottomRightCorner(n_f_, n_f_);
-    x_.assign(static_cast<std::size_t>(n_r_ * width_), 0.0);
-    y_ = x_;
-    constexpr long most = 8L << 20U;  // numbers: 64 MiB
-    const long size = n_f_ * width_, blocks = n_r * (n_r + 1) / 2;
-    keep_ = blocks <= most / size;
-    blocks_.resize(static_cast<std::size_t>(keep_ ? blocks * size : size));
-    if (!keep_) return;
-    double* next = blocks_.data();
-    for (long r = 0; r < n_r; ++r) {
-      for (long s = 0; s <= r; ++s, next += size) make_block(r, s, next);
-    }
+    rf_ = c.retain * c.forget * traces.topRightCorner(n_r, n_f_);
+    fr_ = rf_.transpose();
+    ff_ = c.forget * c.forget * traces.bottomRightCorner(n_f_, n_f_);
   }
 
   Eigen::Index rows() const { return n_r_ * n_f_; }
 
-  /// out = S in.
-  void apply(const double* in, double* out) const {
-    for (long r = 0; r < n_r_; ++r) std::copy_n(in + r * n_f_, n_f_, &x_[at(r)]);
-    std::fill(y_.begin(), y_.end(), 0.0);
-    double* block = blocks_.data();
+  /// S x with entries and sums in single precision. The first call makes the rows.
+  Eigen::VectorXd approx_product(const Eigen::VectorXd& x) {
+    const long room = padded_width(rows(), float_block) + float_block;
+    const AlignedNumbers<float> numbers(4 * room);
+    float *all = numbers.get(), *before = all + room, *dots = before + room, *sums = dots + room;
+    std::fill(all, all + 4 * room, 0.0F);
+    std::copy(x.begin(), x.end(), all);
+    float* S = kept_.get();
+    std::optional<Summands<float>> parts;
+    if (!made_) parts.emplace(*this);
     for (long r = 0; r < n_r_; ++r) {
-      for (long s = 0; s <= r; ++s) {
-        if (!keep_) make_block(r, s, block);
-        apply_coherence_block(block, n_f_, width_, &x_[at(s)], &y_[at(r)],
-                              s == r ? nullptr : &x_[at(r)], &y_[at(s)]);
-        if (keep_) block += n_f_ * width_;
+      if (!made_) make_rows(*parts, r, S);
+      for (long f = 0; f < rows_; f += 4) {
+        const long p = r * n_f_ + f;
+        apply_rows(S + f * width(r), width(r), width(r), before, dots + p, all + p, sums);
       }
+      std::copy_n(all + r * n_f_, n_f_, before + r * n_f_);
+      if (keep_) S += rows_ * width(r);
     }
-    for (long r = 0; r < n_r_; ++r) std::copy_n(&y_[at(r)], n_f_, out + r * n_f_);
+    made_ = keep_;
+    Eigen::VectorXd product(rows());
+    for (long p = 0; p < rows(); ++p) {
+      product[p] = static_cast<double>(dots[p]) + static_cast<double>(sums[p]);
+    }
+    return product;
+  }
+
+  /// The roots of S_pp = ||D_p||_F: near the Perron vector, and 0 only where S has a row of zeros.
+  Eigen::VectorXd diagonal_roots() const {
+    RowMatrix squares = 2 * rf_;
+    squares.colwise() += rr_.diagonal();
+    squares.rowwise() += ff_.diagonal().transpose();
+    return squares.reshaped<Eigen::RowMajor>().cwiseSqrt().cwiseSqrt();
+  }
+
+  /// <x, S x>, in double precision.
+  double quadratic_form(const Eigen::VectorXd& x) const {
+    const Summands<double> parts(*this);
+    const long room = padded_width(rows());
+    const AlignedNumbers<double> numbers(room);
+    double *weights = numbers.get(), sum = 0;
+    std::fill(weights, weights + room, 0.0);
+    for (long r = 0; r < n_r_; ++r) {
+      std::copy_n(&x[r * n_f_], n_f_, weights + r * n_f_);
+      const double* of_r = parts.of_r(r);
+      for (long f = 0; f < n_f_; ++f) {
+        sum += x[r * n_f_ + f] *
+               root_sum(of_r, parts.of_f(f, r), weights, padded_width((r + 1) * n_f_));
+      }
+      for (long f = 0; f < n_f_; ++f) weights[r * n_f_ + f] *= 2;
+    }
+    return sum;
   }
 
  private:
-  std::size_t at(long r) const { return static_cast<std::size_t>(r * width_); }
-  void make_block(long r, long s, double* out) const {
-    make_coherence_block(out, n_f_, width_, rr_(r, s), rf_.row(r).data(), rf_.row(s).data(),
-                         ff_.data());
+  static constexpr long most = 8L << 20U;  // numbers kept: 32 MiB
+
+  long width(long r) const { return padded_width((r + 1) * n_f_, float_block); }
+  long kept_numbers() const {
+    long sum = 0;
+    for (long r = 0; r < n_r_ && sum <= most; ++r) sum += rows_ * width(r);
+    return sum;
   }
 
-  long n_r_, n_f_, width_;
-  RowMatrix rr_, rf_, ff_;
-  bool keep_ = false;
-  mutable std::vector<double> blocks_, x_, y_;  // all blocks or room for one; padded vectors
+  // What is added under the root, for all s and g; those of f are kept if the matrix is.
+  template <class S>
+  class Summands {
+   public:
+    explicit Summands(const CoherenceOperator& matrix)
+        : matrix_(matrix),
+          room_(matrix.width(matrix.n_r_ - 1) + float_block),
+          numbers_((matrix.keep_ ? matrix.n_f_ + 1 : 2) * room_) {
+      for (long f = 0; matrix.keep_ && f < matrix.n_f_; ++f) {
+        fill(row_of(f), matrix.fr_.row(f), matrix.ff_.row(f), matrix.n_r_);
+      }
+    }
+    // Of s <= r. The numbers live until the next call.
+    const S* of_r(long r) const {
+      return fill(numbers_.get(), matrix_.rr_.row(r), matrix_.rf_.row(r), r + 1);
+    }
+    const S* of_f(long f, long r) const {
+      return matrix_.keep_ ? row_of(f)
+                           : fill(row_of(0), matrix_.fr_.row(f), matrix_.ff_.row(f), r + 1);
+    }
+
+   private:
+    using Row = Eigen::Ref<const Eigen::RowVectorXd>;
+    S* row_of(long f) const { return numbers_.get() + (f + 1) * room_; }
+    S* fill(S* out, const Row& by_s, const Row& by_g, long count) const {
+      std::vector<S> s(by_s.begin(), by_s.begin() + count), g(by_g.begin(), by_g.end());
+      g.resize(static_cast<std::size_t>(padded_width(by_g.size(), float_block)));
+      outer_sum(out, s.data(), count, g.data(), by_g.size());
+      const long end = count * by_g.size();
+      std::fill(out + end, out + padded_width(end, float_block), S(0));
+      return out;
+    }
+
+    const CoherenceOperator& matrix_;
+    long room_;
+    AlignedNumbers<S> numbers_;
+  };
+
+  // The rows (r, f), each padded by zeros, and rows of zeros up to a multiple of four.
+  void make_rows(const Summands<float>& parts, long r, float* out) const {
+    const float* of_r = parts.of_r(r);
+    for (long f = 0; f < rows_; ++f, out += width(r)) {
+      if (f < n_f_) roots(out, of_r, parts.of_f(f, r), width(r));
+      std::fill(out + (f < n_f_ ? (r + 1) * n_f_ : 0), out + width(r), 0.0F);
+    }
+  }
+
+  long n_r_, n_f_, rows_;
+  bool keep_, made_ = false;
+  AlignedNumbers<float> kept_;  // all rows, or room for those of one r
+  RowMatrix rr_, rf_, fr_, ff_;
 };
 
-// By Lanczos with full orthogonalisation, from the vector of ones. S is entrywise non-negative, so
-// an entrywise non-negative vector belongs to its largest eigenvalue; it is not orthogonal to the
-// start, so a subspace that S maps into itself holds it. The error of a Ritz value is of the order
-// of its squared residual over the gap. (Spectra's solver returns nonsense when the start is an
+// The Perron vector by Lanczos with full orthogonalisation; then its Rayleigh quotient. S is
+// entrywise non-negative, so an entrywise non-negative vector belongs to its largest eigenvalue; it
+// is not orthogonal to the start, so a subspace that S maps into itself holds it. The error of the
+// quotient is of the order of the vector's squared residual over the gap: some 1e-10. Single
+// precision adds some 1e-7 to the residual. (Spectra's solver returns nonsense when the start is an
 // eigenvector, as it is for orthogonal Hessians of one size.)
-double largest_eigenvalue(const CoherenceOperator& S) {
+double perron_value(CoherenceOperator S) {
   constexpr double tolerance = 1e-5;
   constexpr long most = 300;
   std::vector<Eigen::VectorXd> basis;
   std::vector<double> diagonal, off_diagonal;
-  Eigen::VectorXd v = Eigen::VectorXd::Ones(S.rows());
-  v /= v.norm();
-  Eigen::VectorXd image(S.rows());
+  Eigen::VectorXd v = S.diagonal_roots().normalized();
   for (long step = 0; step < most; ++step) {
     basis.push_back(v);
-    S.apply(v.data(), image.data());
+    Eigen::VectorXd image = S.approx_product(v);
     diagonal.push_back(v.dot(image));
     for (int twice = 0; twice < 2; ++twice) {
       for (const Eigen::VectorXd& u : basis) image -= u.dot(image) * u;
     }
     const double left = image.norm();
-    const Eigen::Map<const Eigen::VectorXd> a(diagonal.data(), step + 1),
-        b(off_diagonal.data(), step);
-    Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> ritz;
-    ritz.computeFromTridiagonal(a, b);
-    const double largest = ritz.eigenvalues()[step];
-    if (left * std::abs(ritz.eigenvectors()(step, step)) <= tolerance * largest) return largest;
+    const LargestPair ritz = largest_of_tridiagonal(diagonal, off_diagonal);
+    if (left * ritz.vector[step] <= tolerance * ritz.value) {
+      Eigen::VectorXd x = Eigen::VectorXd::Zero(S.rows());
+      for (long k = 0; k <= step; ++k) x += ritz.vector[k] * basis[static_cast<std::size_t>(k)];
+      return S.quadratic_form(x) / x.squaredNorm();
+    }
     off_diagonal.push_back(left);
     v = image / left;
   }
@@ -124,9 +208,7 @@ double largest_of_mix_hessian(const RowMatrix& factors, long n_r, const MixWeigh
   Eigen::VectorXd roots(n);
   roots.head(n_r).setConstant(std::sqrt(c.retain / static_cast<double>(n_r)));
   roots.tail(n_f).setConstant(std::sqrt(c.forget / static_cast<double>(n_f)));
-  const Eigen::MatrixXd scaled = roots.asDiagonal() * factors * roots.asDiagonal();
-  return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(scaled, Eigen::EigenvaluesOnly)
-      .eigenvalues()[n - 1];
+  return largest_eigenvalue(roots.asDiagonal() * factors * roots.asDiagonal());
 }
 
 }  // namespace
@@ -143,7 +225,7 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   const RowMatrix scaled = factors / scale;
   result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, weights);
   if (result.lambda_max_D_rf == 0) return result;
-  result.lambda_max_S = scale * largest_eigenvalue(CoherenceOperator(scaled, n_r, weights));
+  result.lambda_max_S = scale * perron_value(CoherenceOperator(scaled, n_r, weights));
   result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, weights);
   return result;
 }

@@ -22,8 +22,9 @@ struct MixWeights {
 };
 
 /// @param factors  <h_i, h_k>, n x n, retain set first; 0 < n_r < n.
-/// @returns the three numbers to about ten digits (estimates: no enclosure). Memory: up to 64 MiB
-/// for S, and a vector of n_r n_f numbers for each Lanczos step, some ten as a rule, 300 at most.
+/// @returns lambda_max_S to some nine or ten digits, the others to rounding (estimates: no
+/// enclosure). Memory: up to 32 MiB for S, where that holds half of it in single precision, and a
+/// vector of n_r n_f numbers for each Lanczos step, less than ten as a rule, 300 at most.
 /// @throws std::runtime_error  when an entry is not finite.
 MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights& weights);
 

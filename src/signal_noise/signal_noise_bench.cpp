@@ -82,6 +82,29 @@ void prediction(benchmark::State& state) {
   }
 }
 
+// Its parts: the Gram matrix, sigma and lambda_max(D) from it, and lambda_max(T).
+void prediction_gram(benchmark::State& state) {
+  const Trained trained(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(trained.network.gradient_gram());
+}
+
+void prediction_sigma(benchmark::State& state) {
+  const Trained trained(state.range(0));
+  const RowMatrix factors = hessian_factors(trained.network.gradient_gram(), trained.margins);
+  const long n_r = trained.setup.n_r();
+  const MixWeights weights = mix_weights(n_r, trained.setup.unlearning);
+  for (auto _ : state) benchmark::DoNotOptimize(mix_coherence(factors, n_r, weights));
+}
+
+void prediction_lambda_max_T(benchmark::State& state) {
+  const Trained trained(state.range(0));
+  const RowMatrix factors = hessian_factors(trained.network.gradient_gram(), trained.margins);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        linearise_on_span(factors, trained.setup.n_r(), trained.setup.unlearning));
+  }
+}
+
 void repetition(benchmark::State& state) {
   const MemorizationSetup setup = paper(state.range(0), 5);
   std::uint64_t k = 0;
@@ -136,6 +159,9 @@ BENCHMARK(training)->Arg(600)->Unit(benchmark::kMicrosecond);
 BENCHMARK(testing)->Arg(600)->Unit(benchmark::kMicrosecond);
 BENCHMARK(unlearning)->Arg(600)->Unit(benchmark::kMicrosecond);
 BENCHMARK(prediction)->Arg(600)->Unit(benchmark::kMicrosecond);
+BENCHMARK(prediction_gram)->Arg(600)->Unit(benchmark::kMicrosecond);
+BENCHMARK(prediction_sigma)->Arg(600)->Unit(benchmark::kMicrosecond);
+BENCHMARK(prediction_lambda_max_T)->Arg(600)->Unit(benchmark::kMicrosecond);
 BENCHMARK(whole_figure)
     ->Arg(1)
     ->Arg(2)

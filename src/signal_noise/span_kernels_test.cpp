@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -44,11 +45,17 @@ Numbers absolute(Numbers numbers) {
   return numbers;
 }
 
-long different_bits(const Numbers& a, const Numbers& b) {
+using FloatNumbers = std::vector<float>;
+
+FloatNumbers rounded(const Numbers& numbers) { return {numbers.begin(), numbers.end()}; }
+
+std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
+std::uint64_t bits(float x) { return std::bit_cast<std::uint32_t>(x); }
+
+template <class S>
+long different_bits(const std::vector<S>& a, const std::vector<S>& b) {
   long count = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) {
-    count += std::bit_cast<std::uint64_t>(a[k]) != std::bit_cast<std::uint64_t>(b[k]) ? 1 : 0;
-  }
+  for (std::size_t k = 0; k < a.size(); ++k) count += bits(a[k]) != bits(b[k]) ? 1 : 0;
   return count;
 }
 
@@ -144,53 +151,127 @@ TEST_CASE("signed_relu_sums adds the first half and subtracts the second, row by
   CHECK(another_order > 0);
 }
 
-TEST_CASE("make_coherence_block adds rr, rf_s, rf_r and ff in this order under the root") {
+TEST_CASE("multiply adds products in the order of the inner index, for either order of storage") {
   long another_order = 0;
-  for_all_sizes([&](long width, long count, Stream& stream) {
-    const double rr = absolute(mixed_numbers(1, stream))[0];
-    const Numbers rf_r = absolute(mixed_numbers(width, stream)),
-                  rf_s = absolute(mixed_numbers(count, stream)),
-                  ff = absolute(mixed_numbers(count * width, stream));
-    Numbers out(ff.size(), -1.0), expected(ff.size()), other(ff.size());
-    make_coherence_block(out.data(), count, width, rr, rf_r.data(), rf_s.data(), ff.data());
-    for (long f = 0; f < count; ++f) {
-      for (long g = 0; g < width; ++g) {
-        const std::size_t k = at(f * width + g);
-        expected[k] = std::sqrt(((rr + rf_s[at(f)]) + rf_r[at(g)]) + ff[k]);
-        other[k] = std::sqrt(((rr + rf_r[at(g)]) + ff[k]) + rf_s[at(f)]);
+  Stream stream(0, 0, 0);
+  for (const long rows : {1L, 2L, 3L, 4L, 5L, 50L}) {
+    for (const long width : {8L, 16L, 24L, 56L}) {
+      for (const long inner : {0L, 1L, 7L, 25L}) {
+        const Numbers left = mixed_numbers(rows * inner, stream),
+                      right = mixed_numbers(inner * (width + 8), stream);
+        for (const bool by_rows : {true, false}) {
+          const long row_step = by_rows ? inner : 1, column_step = by_rows ? 1 : rows;
+          const long out_stride = width + 8;
+          Numbers out(at(rows * out_stride), -1.0), expected = out, other = out;
+          multiply(out.data(), out_stride, rows, width, {left.data(), row_step, column_step}, inner,
+                   right.data(), width + 8);
+          for (long i = 0; i < rows; ++i) {
+            for (long c = 0; c < width; ++c) {
+              double sum = 0, backward = 0;
+              for (long s = 0; s < inner; ++s) {
+                const long t = inner - 1 - s;
+                sum += product(left[at(i * row_step + s * column_step)],
+                               right[at(s * (width + 8) + c)]);
+                backward += product(left[at(i * row_step + t * column_step)],
+                                    right[at(t * (width + 8) + c)]);
+              }
+              expected[at(i * out_stride + c)] = sum;
+              other[at(i * out_stride + c)] = backward;
+            }
+          }
+          CHECK(different_bits(out, expected) == 0);
+          another_order += different_bits(out, other);
+        }
       }
     }
-    CHECK(different_bits(out, expected) == 0);
-    another_order += different_bits(out, other);
-  });
+  }
   CHECK(another_order > 0);
 }
 
-TEST_CASE(
-    "apply_coherence_block adds inner products in eight parts, and the transpose row by row") {
-  long another_order = 0;
-  for_all_sizes([&](long width, long count, Stream& stream) {
-    const Numbers S = mixed_numbers(count * width, stream), x_s = mixed_numbers(width, stream),
-                  x_r = mixed_numbers(count, stream), y_r = mixed_numbers(count, stream),
-                  y_s = mixed_numbers(width, stream);
-    Numbers expected_r = y_r, expected_s = y_s, other_r = y_r;
-    for (long f = 0; f < count; ++f) {
-      const double* row = &S[at(f * width)];
-      expected_r[at(f)] += inner_product(row, x_s.data(), width, Order::stated);
-      other_r[at(f)] += inner_product(row, x_s.data(), width, Order::backward);
-      for (long g = 0; g < width; ++g) expected_s[at(g)] += product(x_r[at(f)], row[g]);
+TEST_CASE("outer_sum writes a[s] + b[g] row after row, and at most a block more") {
+  Stream stream(0, 0, 0);
+  for (long size = 1; size <= 40; ++size) {
+    for (const long count : {1L, 2L, 7L}) {
+      const Numbers a = mixed_numbers(count, stream);
+      Numbers b = mixed_numbers(size, stream);
+      b.resize(at(padded_width(size, float_block)), 0.0);
+      const FloatNumbers fa = rounded(a), fb = rounded(b);
+      Numbers out(at(count * size + 2 * float_block), -1.0), expected(at(count * size));
+      FloatNumbers float_out(out.size(), -1.0F), float_expected(expected.size());
+      outer_sum(out.data(), a.data(), count, b.data(), size);
+      outer_sum(float_out.data(), fa.data(), count, fb.data(), size);
+      for (long s = 0; s < count; ++s) {
+        for (long g = 0; g < size; ++g) {
+          expected[at(s * size + g)] = a[at(s)] + b[at(g)];
+          float_expected[at(s * size + g)] = fa[at(s)] + fb[at(g)];
+        }
+      }
+      CHECK(std::all_of(out.end() - float_block, out.end(), [](double x) { return x == -1; }));
+      CHECK(std::all_of(float_out.end() - float_block, float_out.end(),
+                        [](float x) { return x == -1; }));
+      out.resize(expected.size());
+      float_out.resize(expected.size());
+      CHECK(different_bits(out, expected) == 0);
+      CHECK(different_bits(float_out, float_expected) == 0);
     }
-    Numbers out_r = y_r, out_s = y_s;
-    apply_coherence_block(S.data(), count, width, x_s.data(), out_r.data(), x_r.data(),
-                          out_s.data());
-    CHECK(different_bits(out_r, expected_r) == 0);
-    CHECK(different_bits(out_s, expected_s) == 0);
-    another_order += different_bits(out_r, other_r);
-    out_r = y_r;
-    out_s = y_s;
-    apply_coherence_block(S.data(), count, width, x_s.data(), out_r.data(), nullptr, out_s.data());
-    CHECK(different_bits(out_r, expected_r) == 0);
-    CHECK(different_bits(out_s, y_s) == 0);
-  });
+  }
+}
+
+TEST_CASE("roots and root_sum take the root of the rounded sum; root_sum adds in eight parts") {
+  long another_order = 0;
+  Stream stream(0, 0, 0);
+  for (long width = float_block; width <= 96; width += float_block) {
+    const Numbers a = absolute(mixed_numbers(width, stream)),
+                  b = absolute(mixed_numbers(width, stream)), x = mixed_numbers(width, stream);
+    const FloatNumbers fa = rounded(a), fb = rounded(b);
+    FloatNumbers out(fa.size(), -1.0F), expected(fa.size());
+    roots(out.data(), fa.data(), fb.data(), width);
+    Numbers root(a.size());
+    for (std::size_t c = 0; c < a.size(); ++c) {
+      expected[c] = std::sqrt(fa[c] + fb[c]);
+      root[c] = std::sqrt(a[c] + b[c]);
+    }
+    CHECK(different_bits(out, expected) == 0);
+    const double sum = root_sum(a.data(), b.data(), x.data(), width);
+    CHECK(sum == inner_product(root.data(), x.data(), width, Order::stated));
+    another_order += sum != inner_product(root.data(), x.data(), width, Order::backward) ? 1 : 0;
+  }
+  CHECK(another_order > 0);
+}
+
+TEST_CASE("apply_rows adds inner products in sixteen parts, and the transpose row by row") {
+  long another_order = 0;
+  Stream stream(0, 0, 0);
+  const auto times = [](float a, float b) {
+    const volatile float rounded_product = a * b;
+    return rounded_product;
+  };
+  for (long width = float_block; width <= 160; width += float_block) {
+    const long stride = width + float_block;
+    const FloatNumbers S = rounded(mixed_numbers(4 * stride, stream)),
+                       x = rounded(mixed_numbers(width, stream)),
+                       factors = rounded(mixed_numbers(4, stream)),
+                       y = rounded(mixed_numbers(width, stream));
+    FloatNumbers dots(4, -1.0F), out = y, expected_dots(4), expected = y, other = y;
+    apply_rows(S.data(), stride, width, x.data(), dots.data(), factors.data(), out.data());
+    for (long k = 0; k < 4; ++k) {
+      float parts[float_block] = {};
+      for (long c = 0; c < width; ++c) {
+        parts[c % float_block] += times(S[at(k * stride + c)], x[at(c)]);
+      }
+      for (long half = float_block / 2; half > 0; half /= 2) {
+        for (long g = 0; g < half; ++g) parts[g] += parts[g + half];
+      }
+      expected_dots[at(k)] = parts[0];
+    }
+    for (long c = 0; c < width; ++c) {
+      const auto term_of = [&](long k) { return times(factors[at(k)], S[at(k * stride + c)]); };
+      expected[at(c)] += ((term_of(0) + term_of(1)) + term_of(2)) + term_of(3);
+      other[at(c)] += ((term_of(3) + term_of(2)) + term_of(1)) + term_of(0);
+    }
+    CHECK(different_bits(dots, expected_dots) == 0);
+    CHECK(different_bits(out, expected) == 0);
+    another_order += different_bits(out, other);
+  }
   CHECK(another_order > 0);
 }

@@ -1,9 +1,6 @@
 // Margins, gradient steps and Gram matrices from activations.
 #include "signal_noise/span_network.hpp"
 
-#include <bit>
-#include <cstdint>
-
 #include "signal_noise/logistic_loss.hpp"
 #include "signal_noise/span_kernels.hpp"
 
@@ -20,20 +17,10 @@ std::vector<double> padded_rows(const RowMatrix& matrix, long stride) {
   return rows;
 }
 
-// Which filters a vector activates, as bits.
-using FilterSet = std::vector<std::uint64_t>;
-
-double common(const FilterSet& a, const FilterSet& b) {
-  int count = 0;
-  for (std::size_t w = 0; w < a.size(); ++w) count += std::popcount(a[w] & b[w]);
-  return count;
-}
-
 }  // namespace
 
 SpanNetwork::SpanNetwork(const SpanData& data)
     : data_(data),
-      y_(data.y),
       R_(data.gram.rows()),
       stride_(padded_width(R_)),
       gram_(padded_rows(data.gram, stride_)),
@@ -51,13 +38,13 @@ void SpanNetwork::margins(std::vector<double>& out) const {
     if (a < 0) signal_of_label[0] -= sign * a;
     if (a > 0) signal_of_label[1] += sign * a;
   }
-  out.resize(y_.size());
-  for (std::size_t i = 0; i < y_.size(); ++i) {
+  out.resize(data_.y.size());
+  for (std::size_t i = 0; i < data_.y.size(); ++i) {
     double noise = 0;
     for (long p = 0; p < q; ++p) noise += sums_[i * static_cast<std::size_t>(q) + 1 + p];
     const double score =
-        signal_of_label[y_[i] > 0 ? 1 : 0] + static_cast<double>(data_.copies) * noise;
-    out[i] = y_[i] * score / static_cast<double>(m);
+        signal_of_label[data_.y[i] > 0 ? 1 : 0] + static_cast<double>(data_.copies) * noise;
+    out[i] = data_.y[i] * score / static_cast<double>(m);
   }
 }
 
@@ -67,13 +54,13 @@ void SpanNetwork::step(const std::vector<double>& weights, const std::vector<dou
   const long m = data_.m, q = data_.noises;
   double pull_of_label[2] = {0, 0};
   touched_.clear();
-  for (std::size_t i = 0; i < y_.size(); ++i) {
+  for (std::size_t i = 0; i < data_.y.size(); ++i) {
     if (weights[i] == 0) continue;
     const double pull = -weights[i] * logistic_slope(margins[i]) / static_cast<double>(m);
-    pull_of_label[y_[i] > 0 ? 1 : 0] += pull;
+    pull_of_label[data_.y[i] > 0 ? 1 : 0] += pull;
     for (long p = 0; p < q; ++p) {
       const long v = 1 + static_cast<long>(i) * q + p;
-      pulls_[static_cast<std::size_t>(v)] = y_[i] * static_cast<double>(data_.copies) * pull;
+      pulls_[static_cast<std::size_t>(v)] = data_.y[i] * static_cast<double>(data_.copies) * pull;
       touched_.push_back(v);
     }
   }
@@ -118,40 +105,35 @@ RowMatrix SpanNetwork::weight_gram() const {
 }
 
 RowMatrix SpanNetwork::gradient_gram() const {
-  const long m = data_.m, q = data_.noises, n = static_cast<long>(y_.size());
-  const std::size_t words = static_cast<std::size_t>((2 * m + 63) / 64);
-  // Vector R_ is -mu: the signal patch of a sample with label -1.
-  std::vector<FilterSet> active(static_cast<std::size_t>(R_ + 1), FilterSet(words, 0));
+  const long m = data_.m, q = data_.noises, size = n(), width = padded_width(R_ + 1);
+  // 1 where filter k is active on vector v; vector R_ is -mu, the signal patch of the label -1.
+  RowMatrix active = RowMatrix::Zero(2 * m, width), common(R_ + 1, width);
   for (long k = 0; k < 2 * m; ++k) {
     const double* activation = row(activations_, k);
-    const std::size_t word = static_cast<std::size_t>(k / 64);
-    const std::uint64_t bit = std::uint64_t{1} << (k % 64);
-    for (long v = 0; v < R_; ++v) {
-      if (activation[v] > 0) active[static_cast<std::size_t>(v)][word] |= bit;
-    }
-    if (activation[0] < 0) active[static_cast<std::size_t>(R_)][word] |= bit;
+    for (long v = 0; v < R_; ++v) active(k, v) = activation[v] > 0 ? 1 : 0;
+    active(k, R_) = activation[0] < 0 ? 1 : 0;
   }
-  const auto signal_of = [&](long i) -> const FilterSet& {
-    return active[static_cast<std::size_t>(y_[static_cast<std::size_t>(i)] > 0 ? 0 : R_)];
-  };
+  // The numbers of filters active on two vectors: sums of 0 and 1, which are exact.
+  multiply(common.data(), width, R_ + 1, width, {active.data(), 1, width}, 2 * m, active.data(),
+           width);
+  const auto label = [&](long i) { return data_.y[static_cast<std::size_t>(i)]; };
   const double copies = static_cast<double>(data_.copies);
   const double per_square = 1 / (static_cast<double>(m) * static_cast<double>(m));
-  RowMatrix gram(n, n);
-  for (long i = 0; i < n; ++i) {
-    const double y_i = y_[static_cast<std::size_t>(i)];
+  RowMatrix gram(size, size);
+  for (long i = 0; i < size; ++i) {
+    const double y_i = label(i);
+    const long signal_i = label(i) > 0 ? 0 : R_;
     for (long k = 0; k <= i; ++k) {
-      const double y_k = y_[static_cast<std::size_t>(k)];
-      double sum = y_i * y_k * common(signal_of(i), signal_of(k)) * data_.gram(0, 0);
+      const double y_k = label(k);
+      const long signal_k = label(k) > 0 ? 0 : R_;
+      double sum = y_i * y_k * common(signal_i, signal_k) * data_.gram(0, 0);
       for (long p = 0; p < q; ++p) {
         const long vi = 1 + i * q + p, vk = 1 + k * q + p;
-        const FilterSet& active_i = active[static_cast<std::size_t>(vi)];
-        sum += copies * y_k * common(signal_of(k), active_i) * data_.gram(0, vi);
-        sum += copies * y_i * common(signal_of(i), active[static_cast<std::size_t>(vk)]) *
-               data_.gram(0, vk);
+        sum += copies * y_k * common(signal_k, vi) * data_.gram(0, vi);
+        sum += copies * y_i * common(signal_i, vk) * data_.gram(0, vk);
         for (long r = 0; r < q; ++r) {
           const long v = 1 + k * q + r;
-          sum += copies * copies * common(active_i, active[static_cast<std::size_t>(v)]) *
-                 data_.gram(vi, v);
+          sum += copies * copies * common(vi, v) * data_.gram(vi, v);
         }
       }
       gram(i, k) = gram(k, i) = sum * per_square;

@@ -13,8 +13,7 @@ class SpanNetwork {
  public:
   explicit SpanNetwork(const SpanData& data);
 
-  long n() const { return static_cast<long>(y_.size()); }
-  const std::vector<int>& y() const { return y_; }
+  long n() const { return static_cast<long>(data_.y.size()); }
 
   /// The margins y_i f(W, x_i) of eq. 11 at the present weights: n values.
   void margins(std::vector<double>& out) const;
@@ -30,7 +29,6 @@ class SpanNetwork {
   /// Inner products <g_i, g_k> of the gradients g_i of the score f(W, x_i) with respect to W: n x
   /// n.
   RowMatrix gradient_gram() const;
-  const SpanData& data() const { return data_; }
 
  private:
   double* row(std::vector<double>& matrix, long k) const { return matrix.data() + k * stride_; }
@@ -39,7 +37,6 @@ class SpanNetwork {
   }
 
   SpanData data_;
-  std::vector<int> y_;
   long R_, stride_;  // rows are padded with zeros to whole vector registers
   std::vector<double> gram_, activations_, coefficients_;
   // of one step, kept to save allocations

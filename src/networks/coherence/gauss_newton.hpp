@@ -1,11 +1,10 @@
 // Per-sample generalised Gauss-Newton matrices of a network, known by their inner products.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 
 #include "networks/model.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

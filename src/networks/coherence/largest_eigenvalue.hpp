@@ -1,9 +1,9 @@
 // The largest eigenvalue of a symmetric operator that is known by its action alone.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <functional>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -90,7 +90,8 @@ void write_coherence(const std::string& prefix, const CoherenceMeasurement& x) {
   write_npy(prefix + "_gram.npy", hessian_gram(x.hessians.products, x.hessians.classes));
   write_npy(prefix + "_forget.npy", torch::cat({torch::zeros({x.hessians.retain}, torch::kInt64),
                                                 torch::ones({x.hessians.forget}, torch::kInt64)}));
-  write_file(prefix + ".json", to_json(x).dump(1) + "\n");
+  // Last: who finds it finds the others.
+  write_file(prefix + ".json", to_json(x).dump(2) + "\n");
 }
 
 }  // namespace oubliette

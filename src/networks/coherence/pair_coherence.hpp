@@ -1,11 +1,10 @@
 // The coherence of retain and forget samples, from the inner products of their Hessians' factors.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 
 #include "networks/coherence/unlearning_setting.hpp"
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

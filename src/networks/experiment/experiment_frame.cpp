@@ -6,32 +6,19 @@
 #include <ostream>
 
 #include "files/input_error.hpp"
-#include "files/result_folder.hpp"
 #include "files/stop_signal.hpp"
 #include "networks/run.hpp"
 
 namespace oubliette {
-namespace {
 
-ResultFolder result_folder(const std::string& folder, const std::vector<std::string>& files) {
-  return {folder, "", files, [](const std::string& name) { return name.starts_with("figure_"); }};
-}
-
-}  // namespace
-
-void prepare_result_folder(const std::string& folder, const std::vector<std::string>& files) {
-  prepare_result_folder(result_folder(folder, files));
-}
-
-int in_experiment_frame(const std::string& command, const std::string& folder, std::ostream&,
-                        std::ostream& err, const std::function<void(const Frame&)>& work) {
+int in_experiment_frame(const std::string& command, const ResultFolder& folder, std::ostream& err,
+                        const std::function<void(const Frame&)>& work) {
   const std::string who = "oubliette-networks " + command;
   const StopSignal signal;
   const Frame frame{
       [&] { return signal.came(); }, [&](const std::string& line) { err << line << std::endl; },
       [&](const std::vector<Figure>& figures) {
-        const Drawing drawing =
-            write_figures(result_folder(folder, {}), figures, [&] { return signal.came(); });
+        const Drawing drawing = write_figures(folder, figures, [&] { return signal.came(); });
         if (drawing.end == Drawing::End::stopped) throw Interrupted(drawing.message);
         if (drawing.end == Drawing::End::failed) throw InputError(drawing.message);
         if (drawing.end == Drawing::End::not_installed) err << drawing.message << "\n";
@@ -40,7 +27,7 @@ int in_experiment_frame(const std::string& command, const std::string& folder, s
     work(frame);
     return 0;
   } catch (const Interrupted&) {
-    err << who << ": stopped; the same command goes on from here (" << folder << ")\n";
+    err << who << ": stopped; the same command goes on from here (" << folder.out << ")\n";
     return 1;
   } catch (const InputError& error) {
     const std::string what = error.what();

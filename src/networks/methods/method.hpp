@@ -51,9 +51,9 @@ UnlearningPlan* common_plan(const std::string& name, MethodSettings& settings);
 /// Every setting that the method reads, by name, as results keep them.
 nlohmann::ordered_json settings_json(const std::string& name, const MethodSettings& settings);
 
-/// The method on `model`, whose weights must be those before unlearning also when the run is
-/// continued from a checkpoint. Masked methods rank the gradients of F here; retraining gives the
-/// model fresh weights here. Model and sets must outlive it.
+/// The method on `model`, from its present weights. Masked methods rank the gradients of F here,
+/// and SCRUB takes its teacher; a run that is continued takes both from the checkpoint. Retraining
+/// gives the model fresh weights here. Model and sets must outlive it.
 /// @param shape  of the model.
 /// @throws std::invalid_argument  when there is no such method, or for settings out of range.
 std::unique_ptr<Procedure> make_method(const std::string& name, Model& model,

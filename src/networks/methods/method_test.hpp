@@ -29,7 +29,7 @@ struct Tiny {
 /// sets.
 inline UnlearningPlan busy_plan(const Sharpness& sharpness) {
   return {
-      .epochs = 3,
+      .epochs = 2,
       .B = 4,
       .sgd = {.rate = 0.05, .momentum = 0.9, .weight_decay = 0.01, .schedule = Schedule::cosine},
       .sharpness = sharpness,

@@ -128,6 +128,18 @@ TEST_CASE("an epoch is one pass over R; F comes over and over, B at a time") {
   CHECK(sorted(thrice) == sorted(forgotten));
 }
 
+TEST_CASE("each pass has an order of its own, and each batch an augmentation of its own") {
+  const Tiny tiny;
+  BatchStream plain(tiny.retain, 10, 5, "retain", {});
+  CHECK(!same_bits(plain.of_pass(0, 0).images, plain.of_pass(1, 0).images));
+  CHECK(!same_bits(plain.cycled(0).images, plain.cycled(1).images));
+  BatchStream changed(tiny.retain, 5, 5, "retain", {.crop = 1, .flip = true});
+  const torch::Tensor first = changed.of_pass(0, 0).images;
+  CHECK(!same_bits(first, plain.of_pass(0, 0).images.narrow(0, 0, 5)));
+  changed.of_pass(3, 1);
+  CHECK(same_bits(first, changed.of_pass(0, 0).images));
+}
+
 TEST_CASE("settings that mean nothing are refused") {
   Tiny tiny;
   const auto make = [&](const NegativeGradientPlan& plan) {

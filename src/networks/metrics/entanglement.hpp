@@ -1,10 +1,10 @@
 // How much the features of retain and forget samples mix.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <optional>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

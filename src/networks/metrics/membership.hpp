@@ -1,10 +1,10 @@
 // Membership inference by thresholds on the outputs of a model.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <vector>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

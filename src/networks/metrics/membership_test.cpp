@@ -54,6 +54,9 @@ TEST_CASE("log(0) is no NaN: a share of 0 adds nothing, a label's share of 0 is 
   CHECK(score(MembershipScore::entropy, sure) == 0);
   CHECK(score(MembershipScore::modified_entropy, sure) == 0);
   CHECK(score(MembershipScore::confidence, wrong) == 0);
+  // The logarithm of the share of 0 is -infinity here.
+  const Outputs far{numbers({1e308, -1e308, 0}).unsqueeze(0), sure.labels};
+  CHECK(score(MembershipScore::entropy, far) == 0);
   CHECK(score(MembershipScore::modified_entropy, wrong) == -infinity);
   CHECK_THROWS_WITH_AS(
       scores_of(MembershipScore::entropy, {numbers({NAN, 0}).unsqueeze(0), sure.labels}),

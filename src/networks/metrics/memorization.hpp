@@ -1,11 +1,11 @@
 // Memorisation scores from models trained on random subsets, and forget sets chosen by them.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <optional>
 #include <vector>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

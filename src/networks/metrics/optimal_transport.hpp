@@ -1,7 +1,7 @@
 // Exact optimal transport between two sets of equally many points.
 #pragma once
 
-#include <torch/torch.h>
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -1,9 +1,9 @@
 // Coordinates of features along their principal components, for a plot.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

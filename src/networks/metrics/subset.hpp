@@ -1,10 +1,10 @@
 // Random subsets that depend on a seed alone.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <string_view>
+
+#include "networks/torch.hpp"
 
 namespace oubliette {
 

@@ -43,7 +43,11 @@ std::string account(const std::vector<NoiseTableRun>& runs, const std::string& f
 
 int noise_table_command(const NoiseTableConfig& asked, const std::string& folder, std::ostream& out,
                         std::ostream& err) {
-  return in_experiment_frame("noise-table", folder, out, err, [&](const Frame& frame) {
+  const ResultFolder results{folder,
+                             "noise-table.csv",
+                             {"noise-table.csv", "summary.md", "config.json"},
+                             [](const std::string& name) { return name == "figure_noise_table"; }};
+  return in_experiment_frame("noise-table", results, err, [&](const Frame& frame) {
     NoiseTableConfig config = asked;
     machine_of(config.device, config.type, config.bf16);
     const DataSet data = read_data(config.data);
@@ -51,7 +55,7 @@ int noise_table_command(const NoiseTableConfig& asked, const std::string& folder
     config.network.classes = data.training.classes;
     nlohmann::json knobs = to_json(config);
     knobs["data"] = data_json(data, channel_scale(data.training));
-    prepare_result_folder(folder, {"noise-table.csv", "summary.md", "config.json"});
+    prepare_result_folder(results);
     open_results(folder, knobs);
     at::set_num_threads(config.threads);
     std::vector<NoiseTableRun> runs;

@@ -36,6 +36,7 @@ NoiseTableConfig noise_table_profile(const std::string& name) {
     config.unlearning.B = 16;
     config.unlearning.steps = 20;
     config.measure_every = 10;
+    config.coherence_images = 4;
     return config;
   }
   throw std::invalid_argument(name + " is none of smoke, cpu, paper");
@@ -57,6 +58,7 @@ nlohmann::json to_json(const NoiseTableConfig& config) {
             {"batch_normalisation",
              config.unlearning.normalisation == BatchNormalisation::batch ? "batch" : "running"}}},
           {"measure_every", config.measure_every},
+          {"coherence_images", config.coherence_images},
           {"type", config.type},
           {"bf16", config.bf16},
           {"device", config.device},

@@ -27,6 +27,7 @@ struct NoiseTableConfig {
   double forget_share = 0.1;
   Eq3Plan unlearning;
   std::int64_t measure_every = 50;
+  std::int64_t coherence_images = 50;  // of each set; 0: coherence is not measured
   std::string type = "float32", device = "cpu";
   bool bf16 = false;
   int threads = 2;

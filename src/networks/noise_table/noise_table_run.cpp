@@ -7,6 +7,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "networks/coherence/measure_coherence.hpp"
 #include "networks/experiment/knobs.hpp"
 #include "networks/experiment/result_store.hpp"
 #include "networks/random.hpp"
@@ -75,6 +76,37 @@ json train(const NoiseTableConfig& config, Model& model, const Samples& training
   return result;
 }
 
+// The matrices stay beside the numbers, for other programs.
+json coherence_of(const NoiseTableConfig& config, Model& model, const Samples& retain,
+                  const Samples& forget, std::uint64_t seed, const Place& place,
+                  const Watch& watch) {
+  if (watch.stopped && watch.stopped()) throw Interrupted("stopped");
+  if (watch.say) watch.say(place.name + ": measuring coherence");
+  CoherencePlan plan;
+  plan.retain_images = config.coherence_images;
+  plan.forget_images = config.coherence_images;
+  plan.seed = seed;
+  plan.mean_square.device = model.machine.device;
+  const Eq3Plan& unlearning = config.unlearning;
+  const CoherenceMeasurement measured = measure_coherence(
+      model, retain, forget, unlearning.sgd.rate, unlearning.alpha, unlearning.B, plan);
+  write_coherence(place.file("coherence"), measured);
+  return to_json(measured);
+}
+
+NoiseTableCoherence coherence_in(const json& value) {
+  NoiseTableCoherence coherence{{},
+                                {},
+                                value.at("mean_square").at("growth"),
+                                value.at("mean_square").at("growth_of_mean"),
+                                value.at("mean_square").at("mechanisms")};
+  if (const json& pairs = value.at("pairs"); !pairs.is_null()) {
+    coherence.sigma = pairs.at("sigma");
+    coherence.sigma_all = pairs.at("sigma_all");
+  }
+  return coherence;
+}
+
 json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain,
              const Samples& forget, const Samples& test, std::uint64_t seed, const Place& place,
              const Watch& watch) {
@@ -137,12 +169,21 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   Model model = make_model(config.network, seed, machine);
   const json trained = once(place.file("training.json"),
                             [&] { return train(config, model, all, test, seed, place, watch); });
-  NoiseTableRun run{
-      variance, seed, trained.at("epochs"), trained.at("steps"), {}, {}, {}, divergence_in(trained),
-      {}};
+  NoiseTableRun run;
+  run.variance = variance;
+  run.seed = seed;
+  run.epochs = trained.at("epochs");
+  run.training_steps = trained.at("steps");
+  run.training_diverged_at = divergence_in(trained);
   if (run.training_diverged_at) return run;
   run.training = fit_in(trained.at("training"));
   run.test = fit_in(trained.at("test"));
+  if (config.coherence_images > 0) {
+    run.coherence = coherence_in(once(place.file("coherence.json"), [&] {
+      load_weights(model, place);
+      return coherence_of(config, model, retain, forget, seed, place, watch);
+    }));
+  }
   const json unlearned = once(place.file("unlearning.json"), [&] {
     load_weights(model, place);
     return unlearn(config, model, retain, forget, test, seed, place, watch);

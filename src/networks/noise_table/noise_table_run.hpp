@@ -17,13 +17,22 @@ struct NoiseTableRow {
   Fit forget, retain, test;
 };
 
+/// The coherence of a trained network on a sample of its images, for the unlearning run that
+/// follows (see CoherenceMeasurement).
+struct NoiseTableCoherence {
+  std::optional<double> sigma, sigma_all;  // nothing without sampling noise
+  double growth, growth_of_mean;           // lambda_max(T) - 1, and without noise
+  std::vector<std::string> mechanisms;
+};
+
 /// What came of one variance and seed.
 struct NoiseTableRun {
-  double variance;
-  std::uint64_t seed;
-  std::int64_t epochs, training_steps;
+  double variance = 0;
+  std::uint64_t seed = 0;
+  std::int64_t epochs = 0, training_steps = 0;
   Fit training, test;               // at the end of training
   std::vector<NoiseTableRow> rows;  // while unlearning
+  std::optional<NoiseTableCoherence> coherence;
   std::optional<std::int64_t> training_diverged_at, unlearning_diverged_at;
   bool fitted() const { return training.accuracy == 1; }
 };

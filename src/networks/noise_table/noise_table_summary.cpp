@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
+#include <optional>
 
 #include "networks/experiment/sample_statistics.hpp"
 #include "networks/noise_table/noise_table_report.hpp"
@@ -152,13 +154,97 @@ std::string noise_effect(const std::vector<NoiseTableRun>& runs) {
       most, least, table.text());
 }
 
+// Over the seeds of one variance.
+template <class Number>
+SampleMean coherence_mean(const std::vector<NoiseTableRun>& runs, double variance,
+                          Number&& number) {
+  std::vector<double> numbers;
+  for (const NoiseTableRun& run : runs) {
+    if (run.variance != variance || !run.coherence) continue;
+    const std::optional<double> x = number(*run.coherence);
+    if (x) numbers.push_back(*x);
+  }
+  return sample_mean(numbers);
+}
+
+std::string scientific(const SampleMean& mean) {
+  if (!mean.mean) return "-";
+  return mean.deviation ? fmt::format("{:.3g} ± {:.2g}", *mean.mean, *mean.deviation)
+                        : fmt::format("{:.3g}", *mean.mean);
+}
+
+std::string mechanisms_text(const std::vector<NoiseTableRun>& runs, double variance) {
+  std::map<std::string, int> counts;
+  for (const NoiseTableRun& run : runs) {
+    if (run.variance != variance || !run.coherence) continue;
+    const std::vector<std::string>& all = run.coherence->mechanisms;
+    counts[all.empty() ? "none" : fmt::format("{}", fmt::join(all, " and "))]++;
+  }
+  std::string text;
+  for (const auto& [name, count] : counts) {
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", name, count);
+  }
+  return text.empty() ? "-" : text;
+}
+
+std::string fall_text(const std::vector<NoiseTableRun>& runs, double least, double most) {
+  std::vector<double> differences;
+  for (const NoiseTableRun& a : runs) {
+    for (const NoiseTableRun& b : runs) {
+      if (a.variance != least || b.variance != most || a.seed != b.seed) continue;
+      if (!a.coherence || !b.coherence || !a.coherence->sigma || !b.coherence->sigma) continue;
+      differences.push_back(*b.coherence->sigma - *a.coherence->sigma);
+    }
+  }
+  const SampleMean mean = sample_mean(differences);
+  if (!mean.half_interval) return "Fewer than two seeds have both: nothing can be said.\n";
+  const double low = *mean.mean - *mean.half_interval, high = *mean.mean + *mean.half_interval;
+  const char* answer = high < 0  ? "it falls"
+                       : low > 0 ? "it rises, against the paper's argument"
+                                 : "neither a fall nor a rise is shown";
+  return fmt::format(
+      "From variance {} to {} sigma changes by {:.3g} (95 % interval {:.3g} to {:.3g}, {} seeds, "
+      "seed by seed): {}.\n",
+      least, most, *mean.mean, low, high, mean.n, answer);
+}
+
+std::string coherence_section(const NoiseTableConfig& config,
+                              const std::vector<NoiseTableRun>& runs) {
+  const std::vector<double> variances = variances_of(runs);
+  MarkdownTable table({"variance", "sigma of the sample", "sigma, all pairs", "lambda_max(T) - 1",
+                       "without noise", "mechanism (runs)"});
+  for (const double variance : variances) {
+    const auto mean = [&](auto&& number) {
+      return scientific(coherence_mean(runs, variance, number));
+    };
+    using C = NoiseTableCoherence;
+    table.add({fmt::format("{}", variance), mean([](const C& c) { return c.sigma; }),
+               mean([](const C& c) { return c.sigma_all; }),
+               mean([](const C& c) { return std::optional(c.growth); }),
+               mean([](const C& c) { return std::optional(c.growth_of_mean); }),
+               mechanisms_text(runs, variance)});
+  }
+  return fmt::format(
+      "\n## Does coherence fall as the noise grows?\n\nOf the trained networks, on {} retain and "
+      "{} "
+      "forget images: sigma of their generalised Gauss-Newton matrices (mix-coherence, Definition "
+      "3.4), the same as if each image stood for as many equal ones as its set has, and the growth "
+      "of the mean-square operator T of the unlearning step on their span (eta, alpha, B as "
+      "above). "
+      "The paper argues that more noise means less coherence and so easier forgetting.\n\n{}\n{}",
+      config.coherence_images, config.coherence_images, table.text(),
+      variances.size() < 2 ? "One variance alone: nothing to compare.\n"
+                           : fall_text(runs, variances.front(), variances.back()));
+}
+
 }  // namespace
 
 std::string noise_table_summary(const NoiseTableConfig& config, const std::string& data_name,
                                 const std::vector<NoiseTableRun>& runs) {
   return "# Forget loss during unlearning, by input noise (stability, Table 1)\n\n" +
          settings(config, data_name) + training_table(runs) + comparison(runs) +
-         other_numbers(runs) + noise_effect(runs);
+         other_numbers(runs) + noise_effect(runs) +
+         (config.coherence_images > 0 ? coherence_section(config, runs) : "");
 }
 
 }  // namespace oubliette

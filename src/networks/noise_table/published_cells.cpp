@@ -2,11 +2,10 @@
 #include "networks/noise_table/published_cells.hpp"
 
 #include <charconv>
+#include <published_table_1.hpp>
 #include <sstream>
 #include <stdexcept>
 #include <string>
-
-#include "published_table_1.hpp"
 
 namespace oubliette {
 namespace {

@@ -31,7 +31,12 @@ std::string account(const SharpnessResults& results, const std::string& folder) 
 
 int sharpness_table_command(const SharpnessTableConfig& asked, const std::string& folder,
                             std::ostream& out, std::ostream& err) {
-  return in_experiment_frame("sharpness-table", folder, out, err, [&](const Frame& frame) {
+  const ResultFolder results_folder{
+      folder,
+      "",
+      {"sharpness-table.csv", "alpha-sweep.csv", "landscapes.csv", "summary.md", "config.json"},
+      [](const std::string& name) { return name.starts_with("figure_"); }};
+  return in_experiment_frame("sharpness-table", results_folder, err, [&](const Frame& frame) {
     SharpnessTableConfig config = asked;
     machine_of(config.device, config.type, config.bf16);
     require_valid(config);
@@ -41,8 +46,7 @@ int sharpness_table_command(const SharpnessTableConfig& asked, const std::string
     const SharpnessSetting setting = sharpness_setting(config, data, folder, frame);
     nlohmann::json knobs = to_json(config);
     knobs["data"] = data_json(data, channel_scale(without_held_out(config, data.training)));
-    prepare_result_folder(folder, {"sharpness-table.csv", "alpha-sweep.csv", "landscapes.csv",
-                                   "summary.md", "config.json"});
+    prepare_result_folder(results_folder);
     open_results(folder, knobs);
     at::set_num_threads(config.threads);
     const SharpnessResults results = sharpness_table_run(setting);

@@ -22,33 +22,38 @@ do for [kind in "png svg"] {
   set xlabel "dimension d"
   set ylabel "signal strength ‖μ‖"
   set object 1 rectangle from graph 0,0 to graph 1,1 behind fc rgb '#dddddd' fs solid noborder
-  set label 1 "red: memorised, train loss ≤ 0.1 and test error ≥ 0.1" at screen 0.5, screen 0.025 center
+  set label 1 "red: memorised, train loss ≤ 0.1 and test error ≥ 0.1" at screen 0.5, screen 0.0250 center
   set title "coherence σ (Definition 3.4)"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
-  set cbrange [32.44488843838364:158.27129492937235]
+  set cbtics ("0" 0, "50" 50, "100" 100, "150" 150, "200" 200)
+  set cbrange [32.44488843869105:158.27129493002528]
   plot data index 'sigma' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
   unset label 1
   set title "λ_{max}(T) − 1: growth of E‖w‖^2 in a linear step"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
-  set cbrange [0:0.017104477560251574]
+  set cbtics ("0.000" 0, "0.005" 0.005, "0.010" 0.01, "0.015" 0.015, "0.020" 0.02)
+  set cbrange [0:0.017104477559723774]
   plot data index 'growth' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
   set title "growth that only sampling noise explains:\n1 − 2 log ρ(J) / log λ_{max}(T)"
-  set cblabel "percent, log scale"
+  set cblabel "percent, log scale" offset 1.5,0
   set logscale cb
-  set cbrange [0.03658786873547426:1.3052756104018155]
+  set cbtics autofreq
+  set format cb "%g"
+  set cbrange [0.03658786872921427:1.3052756064954938]
   plot data index 'noise' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
   set title "λ_{max}(D) over Theorem 3.6’s threshold\n(above 1: it says divergence)"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
-  set cbrange [0:0.022239422419909612]
+  set cbtics ("0.000" 0, "0.005" 0.005, "0.010" 0.01, "0.015" 0.015, "0.020" 0.02, "0.025" 0.025)
+  set cbrange [0:0.022239422419657418]
   plot data index 'theorem_3_6' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle

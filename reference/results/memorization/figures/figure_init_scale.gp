@@ -7,12 +7,12 @@ data = "figure_init_scale.dat"
 if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
-    set terminal pngcairo size 1510,1150 font "DejaVu Sans,13"
+    set terminal pngcairo size 1530,1150 font "DejaVu Sans,13"
   } else {
-    set terminal svg size 1510,1150 font "DejaVu Sans,13" background "white"
+    set terminal svg size 1530,1150 font "DejaVu Sans,13" background "white"
   }
   set output "figure_init_scale.".kind.part
-  set multiplot layout 3,4 title "How the picture depends on the initial scale (standard deviation of the first weights)\nn = 50 (25 to forget), 10 filters a sign, initial scale 0.01, α = 0.3, B = 5, 90 steps; mean of 20 repetitions\nvariations: 5 repetitions; one colour scale a row" margins 0.0530,0.9437,0.11,0.89 spacing 0.0364,0.085
+  set multiplot layout 3,4 title "How the picture depends on the initial scale (standard deviation of the first weights)\nn = 50 (25 to forget), 10 filters a sign, initial scale 0.01, α = 0.3, B = 5, 90 steps; mean of 20 repetitions (other scales: 5); one colour scale a row" margins 0.0523,0.9314,0.11,0.89 spacing 0.0359,0.085
   set palette defined (0 '#440154', 0.25 '#3b528b', 0.5 '#21918c', 0.75 '#5ec962', 1 '#fde725')
   set xrange [-0.5:10.5]
   set xtics ("100" 0, "200" 1, "300" 2, "400" 3, "500" 4, "600" 5, "700" 6, "800" 7, "900" 8, "1000" 9, "1100" 10) out nomirror
@@ -22,13 +22,14 @@ do for [kind in "png svg"] {
   set xlabel "dimension d"
   set ylabel "signal strength ‖μ‖"
   set object 1 rectangle from graph 0,0 to graph 1,1 behind fc rgb '#dddddd' fs solid noborder
-  set label 1 "red: memorised, train loss ≤ 0.1 and test error ≥ 0.1" at screen 0.5, screen 0.025 center
+  set label 1 "red: memorised, train loss ≤ 0.1 and test error ≥ 0.1" at screen 0.5, screen 0.0250 center
   set xlabel ""
   set ylabel "signal strength ‖μ‖"
   unset colorbox
   set title "train loss, initial scale 0.001"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001, "0.8" 0.8)
   set cbrange [0:0.656641742459889]
   plot data index 'train_loss_1' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_1' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -38,8 +39,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "train loss, initial scale 0.01 (base)"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001, "0.8" 0.8)
   set cbrange [0:0.656641742459889]
   plot data index 'train_loss_2' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_2' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -48,8 +50,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "train loss, initial scale 0.1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001, "0.8" 0.8)
   set cbrange [0:0.656641742459889]
   plot data index 'train_loss_3' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_3' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -58,8 +61,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   set colorbox
   set title "train loss, initial scale 1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001, "0.8" 0.8)
   set cbrange [0:0.656641742459889]
   plot data index 'train_loss_4' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_4' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -68,8 +72,9 @@ do for [kind in "png svg"] {
   set ylabel "signal strength ‖μ‖"
   unset colorbox
   set title "test error, initial scale 0.001"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001)
   set cbrange [0:0.5086]
   plot data index 'test_error_1' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_1' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -78,8 +83,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "test error, initial scale 0.01 (base)"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001)
   set cbrange [0:0.5086]
   plot data index 'test_error_2' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_2' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -88,8 +94,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "test error, initial scale 0.1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001)
   set cbrange [0:0.5086]
   plot data index 'test_error_3' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_3' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -98,8 +105,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   set colorbox
   set title "test error, initial scale 1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6000000000000001)
   set cbrange [0:0.5086]
   plot data index 'test_error_4' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_4' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -108,8 +116,9 @@ do for [kind in "png svg"] {
   set ylabel "signal strength ‖μ‖"
   unset colorbox
   set title "forget loss, initial scale 0.001"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.5" 0.5, "1.0" 1, "1.5" 1.5)
   set cbrange [0:1.2320086779419213]
   plot data index 'forget_loss_1' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_1' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -118,8 +127,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "forget loss, initial scale 0.01 (base)"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.5" 0.5, "1.0" 1, "1.5" 1.5)
   set cbrange [0:1.2320086779419213]
   plot data index 'forget_loss_2' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_2' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -128,8 +138,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   unset colorbox
   set title "forget loss, initial scale 0.1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.5" 0.5, "1.0" 1, "1.5" 1.5)
   set cbrange [0:1.2320086779419213]
   plot data index 'forget_loss_3' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_3' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
@@ -138,8 +149,9 @@ do for [kind in "png svg"] {
   set ylabel ""
   set colorbox
   set title "forget loss, initial scale 1"
-  set cblabel ""
+  set cblabel "" offset 1.5,0
   unset logscale cb
+  set cbtics ("0.0" 0, "0.5" 0.5, "1.0" 1, "1.5" 1.5)
   set cbrange [0:1.2320086779419213]
   plot data index 'forget_loss_4' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline_4' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \

@@ -7,12 +7,12 @@ data = "figure_theorem_3_9_bounds.dat"
 if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
-    set terminal pngcairo size 1500,760 font "DejaVu Sans,13"
+    set terminal pngcairo size 1500,688 font "DejaVu Sans,13"
   } else {
-    set terminal svg size 1500,760 font "DejaVu Sans,13" background "white"
+    set terminal svg size 1500,688 font "DejaVu Sans,13" background "white"
   }
   set output "figure_theorem_3_9_bounds.".kind.part
-  set multiplot layout 1,3 title "Theorem 3.9: measured over the right-hand side without its O(.); n_r = n_f = 25" margins 0.07,0.98,0.33,0.88 spacing 0.075,0
+  set multiplot layout 1,3 title "Theorem 3.9: measured over the right-hand side without its O(.); n_r = n_f = 25" margins 0.07,0.98,0.2369,0.8692 spacing 0.075,0
   set logscale xy
   set format x "10^{%L}"
   set format y "10^{%L}"

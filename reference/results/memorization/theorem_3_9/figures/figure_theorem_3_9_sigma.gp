@@ -7,18 +7,18 @@ data = "figure_theorem_3_9_sigma.dat"
 if (!exists("part")) part = ""
 do for [kind in "png svg"] {
   if (kind eq "png") {
-    set terminal pngcairo size 1500,760 font "DejaVu Sans,13"
+    set terminal pngcairo size 1500,688 font "DejaVu Sans,13"
   } else {
-    set terminal svg size 1500,760 font "DejaVu Sans,13" background "white"
+    set terminal svg size 1500,688 font "DejaVu Sans,13" background "white"
   }
   set output "figure_theorem_3_9_sigma.".kind.part
-  set multiplot layout 1,3 title "Coherence over the number of pairs, beside the limits that eq. 14 and 15 claim" margins 0.07,0.98,0.33,0.88 spacing 0.06,0
+  set multiplot layout 1,3 title "Coherence over the number of pairs, beside the limits that eq. 14 and 15 claim (without their O(.))" margins 0.07,0.98,0.2369,0.8692 spacing 0.06,0
   set logscale xy
   set format x "10^{%L}"
   set format y "10^{%L}"
   set grid xtics ytics lc rgb "#dddddd"
   set xlabel "SNR = ‖μ‖ / (σ √d)"
-  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows 4 samplen 4
+  set key at screen 0.5, screen 0.01 center bottom Left reverse maxrows 3 samplen 4
   set ylabel "σ / (n_r n_f)"
   set yrange [0.5/100:4]
   set title "n_r = n_f = 10"
@@ -31,9 +31,9 @@ do for [kind in "png svg"] {
     data index 'random n_10 d_1000000' using 1:5 with linespoints dt 3 lw 2 pt 6 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, random weights', \
     data index 'trained n_10 d_1000000' using 1:5 with linespoints dt 2 lw 2 pt 4 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, trained', \
     data index 'near_zero_loss n_10 d_1000000' using 1:5 with linespoints dt 1 lw 2 pt 7 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, near-zero loss', \
-    1 with lines lw 3 lc rgb '#888888' title 'eq. 14, SNR → 0, without its O(.)', \
-    1.8720809162518806 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15, SNR → ∞, without its O(.)', \
-    0.13142857142857142 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians of one size'
+    1 with lines lw 3 lc rgb '#888888' title 'eq. 14: SNR → 0', \
+    1.9165151389911679 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15: SNR → ∞', \
+    0.13945110443694847 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians'
   set title "n_r = n_f = 25"
   unset key
   unset ylabel
@@ -46,9 +46,9 @@ do for [kind in "png svg"] {
     data index 'random n_25 d_1000000' using 1:5 with linespoints dt 3 lw 2 pt 6 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, random weights', \
     data index 'trained n_25 d_1000000' using 1:5 with linespoints dt 2 lw 2 pt 4 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, trained', \
     data index 'near_zero_loss n_25 d_1000000' using 1:5 with linespoints dt 1 lw 2 pt 7 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, near-zero loss', \
-    1 with lines lw 3 lc rgb '#888888' title 'eq. 14, SNR → 0, without its O(.)', \
-    1.916515138991168 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15, SNR → ∞, without its O(.)', \
-    0.05659789099562603 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians of one size'
+    1 with lines lw 3 lc rgb '#888888' title 'eq. 14: SNR → 0', \
+    1.916515138991168 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15: SNR → ∞', \
+    0.05659789099562603 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians'
   set title "n_r = n_f = 100"
   unset key
   unset ylabel
@@ -61,9 +61,9 @@ do for [kind in "png svg"] {
     data index 'random n_100 d_1000000' using 1:5 with linespoints dt 3 lw 2 pt 6 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, random weights', \
     data index 'trained n_100 d_1000000' using 1:5 with linespoints dt 2 lw 2 pt 4 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, trained', \
     data index 'near_zero_loss n_100 d_1000000' using 1:5 with linespoints dt 1 lw 2 pt 7 ps 0.9 lc rgb '#b2182b' title 'd = 10^{6}, near-zero loss', \
-    1 with lines lw 3 lc rgb '#888888' title 'eq. 14, SNR → 0, without its O(.)', \
-    1.9928384534051462 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15, SNR → ∞, without its O(.)', \
-    0.017814253213175105 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians of one size'
+    1 with lines lw 3 lc rgb '#888888' title 'eq. 14: SNR → 0', \
+    1.916515138991168 with lines lw 3 dt (10,6) lc rgb '#888888' title 'eq. 15: SNR → ∞', \
+    0.014251653901512342 with lines lw 2 dt (2,4) lc rgb '#888888' title 'orthogonal Hessians'
   unset multiplot
 
   unset output
