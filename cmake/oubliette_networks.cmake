@@ -13,8 +13,10 @@ install(TARGETS oubliette-networks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 include(cmake/embed_text.cmake)
 oubliette_embed_text(oubliette_networks published_table_1 published_table_1
                      reference/published/stability/table_1.csv)
+oubliette_embed_text(oubliette_networks published_table_10 published_table_10_csv
+                     reference/published/sharpness/table_10.csv)
 if(OUBLIETTE_TESTS)
-  foreach(class Results Killed Refused)
+  foreach(class Results Killed Refused SharpnessResults SharpnessKilled SharpnessRefused)
     oubliette_test(networks.${class}
       COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1 ${Python3_EXECUTABLE}
               tests/networks_test.py ${class}

@@ -177,5 +177,153 @@ class Refused(WithData):
         self.assertIn(f"{file}: is damaged", self.refusal(*self.command("damaged")[1:]))
 
 
+class WithSharpness(WithData):
+    """The same for sharpness-table, with few methods where it does not matter."""
+
+    FEW = ["--methods", "sharp-minmax,salun", "--seeds", "1", "--pretraining", "sgd"]
+
+    def command(self, out: str, *more: str) -> list[str]:
+        return [PROGRAM, "sharpness-table", *SMOKE, "--cifar10", str(self.data), "--out",
+                str(self.root / out), *more]
+
+    def rows(self, out: str, file: str) -> list[dict[str, str]]:
+        with open(self.root / out / file, newline="", encoding="utf-8") as table:
+            return list(csv.DictReader(table))
+
+
+class SharpnessResults(WithSharpness):
+    def test_tables_summary_and_figures_agree_with_the_stored_results(self):
+        done = self.run_program("results", "--forget-sets", "high", "--methods",
+                                "negative-gradient,sharp-minmax,random-labels,scrub")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        folder = self.root / "results"
+        rows = self.rows("results", "sharpness-table.csv")
+        # Retrained, pretrained with two A; 4 methods, 2 U, 2 A, 2 seeds.
+        self.assertEqual(len(rows), 1 + 2 + 4 * 2 * 2 * 2)
+        self.assertFalse([value for row in rows for value in row.values()
+                          if value in ("nan", "inf", "-inf")])
+        key = ("high", "asam-1", "scrub", "sgd", "1")
+        row = next(r for r in rows if (r["forget_set"], r["pretraining"], r["method"],
+                                       r["unlearning"], r["seed"]) == key)
+        stored = json.loads((folder / "runs/high/asam-1/scrub-sgd-seed-1.json").read_text())
+        retrained = json.loads((folder / "runs/high/retraining.json").read_text())
+        for part in ("retain", "forget", "test"):
+            self.assertEqual(float(row[f"{part}_loss"]), stored[part]["loss"])
+            self.assertEqual(float(row[f"{part}_accuracy"]), stored[part]["accuracy"])
+        self.assertEqual(float(row["e_wp"]), stored["E_Wp"])
+        self.assertEqual(float(row["modified_entropy_forget_as_members"]),
+                         stored["membership"]["modified entropy"]["forget_as_members"])
+        difference = {part: stored[part]["accuracy"] - retrained[part]["accuracy"]
+                      for part in ("retain", "forget", "test")}
+        # Two ways of the same arithmetic in double.
+        self.assertAlmostEqual(float(row["tow"]), (1 + difference["retain"]) *
+                               (1 - difference["forget"]) * (1 + difference["test"]), delta=1e-14)
+        both = [100 * float(r["tow"]) for r in rows
+                if (r["forget_set"], r["pretraining"], r["method"], r["unlearning"]) == key[:4]]
+        self.assertEqual(len(both), 2)
+        self.assertTrue([line for line in (folder / "summary.md").read_text().splitlines()
+                         if line.startswith("| SCRUB | SGD |") and
+                         f"| {sum(both) / 2:.2f} ± " in line])
+
+        sweep = self.rows("results", "alpha-sweep.csv")
+        self.assertEqual({r["alpha"] for r in sweep}, {"0.9", "0.99"})
+        again = next(r for r in sweep if (r["alpha"], r["forget_set"], r["pretraining"],
+                                          r["unlearning"]) == ("0.99", "high", "sgd", "sgd"))
+        same = next(r for r in rows if (r["forget_set"], r["pretraining"], r["method"],
+                                        r["unlearning"], r["seed"]) ==
+                    ("high", "sgd", "negative-gradient", "sgd", "0"))
+        self.assertEqual({name: again[name] for name in same}, same)
+        # Three models, two A, two sets of images.
+        self.assertEqual(len(self.rows("results", "landscapes.csv")), 12)
+        for name in ("tow", "alpha", "landscapes", "features"):
+            self.assertTrue((folder / f"figures/figure_{name}_high.gp").exists())
+        self.assertTrue((folder / "features/high-sgd-sharp-minmax-features.npy").exists())
+        self.assertEqual(len(list(folder.rglob("*.part*"))), 0)
+        config = json.loads((folder / "config.json").read_text())
+        self.assertEqual(config["methods"]["random-labels"]["sgd"]["rate"], 0.08)
+
+
+class SharpnessKilled(WithSharpness):
+    def test_killed_at_any_moment_and_run_again_the_bytes_are_the_same(self):
+        # A checkpoint after each step, so that runs go on in their middle.
+        few = [*self.FEW, "--forget-sets", "low", "--checkpoint-seconds", "0"]
+        start = time.monotonic()
+        self.assertEqual(self.run_program("whole", *few[:-2]).returncode, 0)
+        whole_time = time.monotonic() - start
+        chance = random.Random(11)
+        kills = 0
+        for _ in range(60):
+            process = subprocess.Popen(self.command("killed", *few), stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=chance.uniform(0.1, 0.5) * whole_time)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                kills += 1
+                continue
+            break
+        self.assertEqual(process.returncode, 0)
+        self.assertGreaterEqual(kills, 2)
+        self.assertEqual(self.files("whole"), self.files("killed"))
+        # A finished run is not done again, and more seeds leave what is there.
+        before = {path: path.stat().st_mtime_ns for path in (self.root / "whole/runs").rglob("*.*")}
+        more = [*few, "--seeds", "1,2"]
+        del more[2:4]
+        self.assertEqual(self.run_program("whole", *more).returncode, 0)
+        after = {path: path.stat().st_mtime_ns for path in (self.root / "whole/runs").rglob("*.*")}
+        self.assertEqual(before, {path: after[path] for path in before})
+        self.assertGreater(len(after), len(before))
+
+    def test_stopped_by_ctrl_c_it_says_how_to_go_on(self):
+        process = subprocess.Popen(self.command("stopped", *self.FEW), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 60
+        while not list((self.root / "stopped").glob("runs/random/retraining.json")):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("stopped; the same command goes on from here", error)
+
+
+class SharpnessRefused(WithSharpness):
+    def refusal(self, *arguments: str) -> str:
+        done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        return done.stderr.strip()
+
+    def test_bad_arguments_are_one_line_and_leave_nothing(self):
+        good = self.command("refused")[1:]
+        self.assertIn("expected one of them",
+                      self.refusal("sharpness-table", "--out", str(self.root / "refused")))
+        self.assertIn("adam is none of sgd", self.refusal(*good, "--optimisers", "adam"))
+        self.assertIn("--methods: retraining is none of",
+                      self.refusal(*good, "--methods", "retraining"))
+        self.assertIn("--forget-sets: all is none of", self.refusal(*good, "--forget-sets", "all"))
+        self.assertIn("--seeds: 1 is there twice", self.refusal(*good, "--seeds", "1,1"))
+        self.assertIn("--rate scrub=0: expected METHOD=RATE",
+                      self.refusal(*good, "--rate", "scrub=0"))
+        self.assertIn("--forget 100: there are 100 training images",
+                      self.refusal(*good, "--forget", "100"))
+        self.assertIn("--held-out 100: there are 100", self.refusal(*good, "--held-out", "100"))
+        self.assertIn("CUDA", self.refusal(*good, "--device", "cuda"))
+        self.assertFalse((self.root / "refused").exists())
+
+    def test_results_of_another_configuration_stay_and_a_damaged_one_is_named(self):
+        few = [*self.FEW, "--no-sweep"]
+        self.assertEqual(self.run_program("kept", *few).returncode, 0)
+        before = self.files("kept")
+        self.assertIn("/methods/scrub/sgd/rate is 0.004, asked for is 0.01",
+                      self.refusal(*self.command("kept", *few)[1:], "--rate", "scrub=0.01"))
+        self.assertEqual(before, self.files("kept"))
+        file = self.root / "kept/runs/random/sgd/salun-asam-1-seed-1.json"
+        file.write_bytes(file.read_bytes()[:40])
+        self.assertIn(f"{file}: is damaged", self.refusal(*self.command("kept", *few)[1:]))
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv)

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "networks/cli_sharpness_table.hpp"
 #include "networks/noise_table/noise_table_command.hpp"
 
 namespace {
@@ -106,6 +107,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = 0;
   add_noise_table(app, exit_code);
+  add_sharpness_table(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {

@@ -1,0 +1,77 @@
+// What was run, in words.
+#include <fmt/format.h>
+
+#include "networks/sharpness_table/sharpness_table_report.hpp"
+
+namespace oubliette {
+namespace {
+
+std::string names_of(const std::vector<Sharpness>& optimisers) {
+  std::string names;
+  for (const Sharpness& x : optimisers) names += (names.empty() ? "" : ", ") + sharpness_name(x);
+  return names;
+}
+
+std::string augmentation_text(const Augmentation& augmentation) {
+  if (augmentation.crop == 0 && !augmentation.flip) return "no augmentation";
+  return fmt::format("crops from {} pixels of margin{}", augmentation.crop,
+                     augmentation.flip ? " and flips" : "");
+}
+
+std::string rates(const SharpnessTableConfig& config) {
+  MethodSettings settings = config.settings;
+  std::string text;
+  for (const std::string& method : config.methods) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", method_info(method).title,
+                        common_plan(method, settings)->sgd.rate);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string summary_settings(const SharpnessTableConfig& config, const std::string& data_name) {
+  MethodSettings settings = config.settings;
+  const UnlearningPlan& u = *common_plan(config.methods.front(), settings);
+  const TrainingPlan& p = config.pretraining;
+  const std::string images =
+      config.data.training_images > 0
+          ? fmt::format("the first {} training images", config.data.training_images)
+          : "all training images";
+  std::string text = fmt::format(
+      "Data: {}; {}{}, forget sets ({}) of {}. Network: {} of width {}. Pretraining (A: {}): {} "
+      "epochs, batches of {}, rate {} falling as a cosine, momentum {}, weight decay {}, {}. "
+      "Retraining on the retain set, the reference for every A: with {}, from the same initial "
+      "weights. Unlearning from the pretrained weights: {} epochs, batches of {}, constant rates "
+      "({}), momentum {}, weight decay {}; U: {} for NegGrad and Sharp MinMax, {} for the others; "
+      "alpha {} in NegGrad and {} in Sharp MinMax. Seeds of unlearning: {}; all else has seed {}. "
+      "Profile {}, {} on {}, {} threads, libtorch {}.\n\n",
+      data_name, images,
+      config.held_out > 0 ? fmt::format(", {} of them held out", config.held_out) : "",
+      fmt::join(config.forget_sets, ", "), config.forget_count, config.network.architecture,
+      config.network.width, names_of(config.A), p.epochs, p.B, p.sgd.rate, p.sgd.momentum,
+      p.sgd.weight_decay, augmentation_text(p.augmentation), sharpness_name(config.reference),
+      u.epochs, u.B, rates(config), u.sgd.momentum, u.sgd.weight_decay, names_of(config.U),
+      names_of(config.U_of_others), settings.negative_gradient.alpha, settings.sharp_minmax.alpha,
+      fmt::join(config.seeds, ", "), config.seed, config.profile, config.type, config.device,
+      config.threads, TORCH_VERSION);
+  text += fmt::format(
+      "ToW is eq. 10 with raw differences, times 100; the absolute one beside it. Numbers are mean "
+      "± half of Student's 95 % interval over the seeds of unlearning (t, not two deviations); "
+      "that is no uncertainty of data, pretraining or retraining, which have one seed. Membership: "
+      "thresholds{} learnt on retain against test images. E_Var is not rescaled; E_Wp is 1 - W_{} "
+      "between at most {} images of each set. Runs that diverged are named and in no mean.\n\n",
+      config.membership_by_class ? " for each class" : "", config.wasserstein.p,
+      config.wasserstein.most_samples);
+  for (const std::string& set : config.forget_sets) {
+    if (set == "random") continue;
+    text += fmt::format(
+        "Memorisation scores: {} models, each trained by SGD on {} of the training images (paper "
+        "B's are of 4,000 models).\n\n",
+        config.memorization.runs, config.memorization.share);
+    break;
+  }
+  return text;
+}
+
+}  // namespace oubliette
