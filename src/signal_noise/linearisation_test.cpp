@@ -246,6 +246,18 @@ TEST_CASE("orthogonal Hessians of one size, kept and made again: the start is th
   }
 }
 
+TEST_CASE("a set without weight does not hide small Hessians of the other") {
+  // At C'_r = 0 every pair with the same f has the same D, so sigma is n_r times the largest
+  // eigenvalue of |<h_f, h_g>| over the largest |h_f|^2: here n_r, since the h_f are orthogonal.
+  RowMatrix factors = RowMatrix::Identity(8, 8);
+  for (const double small : {1e-5, 1e-12, 1e-25, 1e-100}) {
+    CAPTURE(small);
+    factors.bottomRightCorner(4, 4) = small * RowMatrix::Identity(4, 4);
+    CHECK(mix_coherence(factors, 4, {0, 1}).sigma() == doctest::Approx(4).epsilon(1e-8));
+    CHECK(mix_coherence(factors.reverse(), 4, {1, 0}).sigma() == doctest::Approx(4).epsilon(1e-8));
+  }
+}
+
 TEST_CASE("a coherence matrix too large to keep has the entries of the one written out") {
   const long n_r = 64, n_f = 69;
   const Eigen::MatrixXd H = whole_factors(5, n_r + n_f, 0);

@@ -185,7 +185,8 @@ Verdicts follow rules, not taste. Numbers are rank correlations (Spearman) unles
 - Two quantities go together or against each other as claimed: "holds here" when the rank correlation over all cells, at
   the same d and at the same signal has the claimed sign with an interval clear of 0, and over all cells is at least 0.5;
   "does not hold here" when over all cells its interval reaches 0 or it has the other sign; "holds in part" otherwise, with
-  the view that failed. A row with two pairs holds when both do. "Within a cell" has no vote (see Words).
+  the view that failed. A row with two pairs holds when both do. "Within a cell" has no vote (see Words),
+  nor has a view that shows "-": one d, say, or too few cells of a d.
 - Low SNR and memorising: besides, the cells of test error 0.1 or more are trained, all of them for "holds here", none for
   "does not hold here".
 - Overlap, among trained cells: "holds here" when the interval of the overlap is above 0.5 and that of the area above 0.8;

@@ -217,16 +217,23 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   if (!factors.allFinite()) {
     throw std::runtime_error("mix_coherence: factors has an entry that is not finite");
   }
-  // All three numbers scale with the factors, whose squares could underflow: curvatures of a
-  // network trained far are of any size.
-  const double scale = factors.diagonal().maxCoeff();
+  // D_rf is the sum of C'_r H_r and C'_f H_f, whose factors are weighted here: a set without weight
+  // does not count, however large its Hessians are. All three numbers scale with the factors, whose
+  // squares could underflow: curvatures of a network trained far are of any size.
+  Eigen::VectorXd roots(factors.rows());
+  for (long i = 0; i < factors.rows(); ++i) {
+    roots[i] = std::sqrt(i < n_r ? weights.retain : weights.forget);
+  }
+  const RowMatrix weighted = roots.asDiagonal() * factors * roots.asDiagonal();
+  const double scale = weighted.diagonal().maxCoeff();
   MixCoherence result;
   if (!(scale > 0)) return result;
-  const RowMatrix scaled = factors / scale;
-  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, weights);
+  const RowMatrix scaled = weighted / scale;
+  const MixWeights one{1, 1};
+  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, one);
   if (result.lambda_max_D_rf == 0) return result;
-  result.lambda_max_S = scale * perron_value(CoherenceOperator(scaled, n_r, weights));
-  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, weights);
+  result.lambda_max_S = scale * perron_value(CoherenceOperator(scaled, n_r, one));
+  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, one);
   return result;
 }
 

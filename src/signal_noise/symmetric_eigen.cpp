@@ -20,6 +20,10 @@ struct Rows {
   long width;
 };
 
+// Of a matrix with entries of about 1: what is below is 0 beside the rounding of any eigenvalue,
+// and the square of what is above has an inverse.
+constexpr double negligible_row = 1e-140;
+
 // A power of two near the largest entry, without which squares of small matrices would underflow.
 double scale_of(const RowMatrix& A) {
   if (!A.allFinite()) throw std::runtime_error("symmetric_eigen: an entry is not finite");
@@ -58,7 +62,10 @@ void tridiagonalise(Rows A, long n, Rows W, double* diagonal, double* off_diagon
     const double next = u[k + 1], norm = std::sqrt(square);
     // H = I - beta u u' takes the row to -+norm e_{k+1}; the sign avoids cancellation.
     off_diagonal[k] = next > 0 ? -norm : norm;
-    if (!(norm > 0)) continue;
+    if (!(norm > negligible_row)) {
+      off_diagonal[k] = 0;
+      continue;
+    }
     u[k + 1] -= off_diagonal[k];
     const double beta = 1 / (norm * (norm + std::abs(next)));
     // H A H = A - u w' - w u' with p = beta A u and w = p - (beta u'p / 2) u.

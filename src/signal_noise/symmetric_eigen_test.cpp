@@ -90,3 +90,18 @@ TEST_CASE("what is not finite is refused") {
   CHECK_THROWS_AS(symmetric_eigen(bad, RowMatrix::Identity(3, 3)), std::runtime_error);
   CHECK_THROWS_AS(largest_eigenvalue(bad), std::runtime_error);
 }
+
+TEST_CASE("rows that are next to nothing beside others count as nothing") {
+  // Squares of the second row's entries are denormal or 0.
+  for (const double tiny : {1e-139, 1e-141, 1e-157, 1e-161, 1e-165}) {
+    RowMatrix A = RowMatrix::Identity(4, 4);
+    A(1, 2) = A(2, 1) = A(1, 3) = A(3, 1) = tiny;
+    A(0, 1) = A(1, 0) = 0.5;
+    const SymmetricEigen found = symmetric_eigen(A, RowMatrix::Identity(4, 4));
+    CAPTURE(tiny);
+    CHECK(found.rotated.allFinite());
+    CHECK(found.values[0] == doctest::Approx(0.5).epsilon(1e-13));
+    CHECK(found.values[3] == doctest::Approx(1.5).epsilon(1e-13));
+    CHECK(largest_eigenvalue(A) == doctest::Approx(1.5).epsilon(1e-13));
+  }
+}

@@ -27,7 +27,7 @@ do for [kind in "png svg"] {
   set cblabel "" offset 1.5,0
   unset logscale cb
   set cbtics ("0" 0, "50" 50, "100" 100, "150" 150, "200" 200)
-  set cbrange [32.44488843869105:158.27129493002528]
+  set cbrange [32.44488843869028:158.2712949300248]
   plot data index 'sigma' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
@@ -53,7 +53,7 @@ do for [kind in "png svg"] {
   set cblabel "" offset 1.5,0
   unset logscale cb
   set cbtics ("0.000" 0, "0.005" 0.005, "0.010" 0.01, "0.015" 0.015, "0.020" 0.02, "0.025" 0.025)
-  set cbrange [0:0.022239422419657418]
+  set cbrange [0:0.022239422419657772]
   plot data index 'theorem_3_6' using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc palette notitle, \
     data index 'outline' using 1:2 with lines lw 5 lc rgb '#ffffff' notitle, \
     data index 'outline' using 1:2 with lines lw 2 lc rgb '#e31a1c' notitle
