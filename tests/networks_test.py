@@ -56,6 +56,23 @@ class WithData(unittest.TestCase):
     def run_program(self, out: str, *more: str):
         return subprocess.run(self.command(out, *more), capture_output=True, text=True, check=False)
 
+    def kill_until_done(self, command: list[str], chance: random.Random, least: float,
+                        most: float) -> int:
+        """Runs the command again and again, killed after `least` to `most` seconds, until a run ends
+        well before. How often it was killed."""
+        for kills in range(60):
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=chance.uniform(least, most))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                continue
+            self.assertEqual(process.returncode, 0)
+            return kills
+        self.fail("killed 60 times")
+
     def files(self, out: str) -> dict[str, bytes]:
         """Name and bytes of every result; pictures are drawn from the data beside them."""
         folder = self.root / out
@@ -112,19 +129,8 @@ class Killed(WithData):
         start = time.monotonic()
         self.run_program("timed")
         whole_time = time.monotonic() - start
-        kills = 0
-        for _ in range(60):
-            process = subprocess.Popen(self.command("killed"), stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            try:
-                process.wait(timeout=chance.uniform(0.05, 0.4) * whole_time)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                kills += 1
-                continue
-            break
-        self.assertEqual(process.returncode, 0)
+        kills = self.kill_until_done(self.command("killed"), chance, 0.05 * whole_time,
+                                     0.4 * whole_time)
         self.assertGreaterEqual(kills, 3)
         self.assertEqual(self.files("whole"), self.files("killed"))
 
@@ -251,19 +257,8 @@ class SharpnessKilled(WithSharpness):
         self.assertEqual(self.run_program("whole", *few[:-2]).returncode, 0)
         whole_time = time.monotonic() - start
         chance = random.Random(11)
-        kills = 0
-        for _ in range(60):
-            process = subprocess.Popen(self.command("killed", *few), stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            try:
-                process.wait(timeout=chance.uniform(0.1, 0.5) * whole_time)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                kills += 1
-                continue
-            break
-        self.assertEqual(process.returncode, 0)
+        kills = self.kill_until_done(self.command("killed", *few), chance, 0.1 * whole_time,
+                                     0.5 * whole_time)
         self.assertGreaterEqual(kills, 2)
         self.assertEqual(self.files("whole"), self.files("killed"))
         # A finished run is not done again, and more seeds leave what is there.

@@ -4,12 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <regex>
+#include <string_view>
 
 #include "frontier/eta_column.hpp"
 #include "frontier/frontier_figure_parts.hpp"
 
 namespace oubliette {
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
 
 std::vector<LimitLine> limit_lines(const FrontierTable& table) {
   std::vector<LimitLine> lines{
@@ -58,8 +65,14 @@ std::string figure_subject(const FrontierTable& table) {
 }
 
 bool is_frontier_figure(const std::string& name) {
-  static const std::regex names("figure_[123]|figure_1_eta_([0-9]+([._][0-9]+)?|number_[0-9]+)");
-  return std::regex_match(name, names);
+  constexpr std::string_view of_one_eta = "figure_1_eta_", by_number = "number_";
+  if (name == "figure_1" || name == "figure_2" || name == "figure_3") return true;
+  if (!name.starts_with(of_one_eta)) return false;
+  std::string_view eta(name);
+  eta.remove_prefix(of_one_eta.size());
+  if (eta.starts_with(by_number)) return is_digits(eta.substr(by_number.size()));
+  const std::size_t mark = std::min(eta.find_first_of("._"), eta.size());
+  return is_digits(eta.substr(0, mark)) && (mark == eta.size() || is_digits(eta.substr(mark + 1)));
 }
 
 std::vector<Figure> frontier_figures(const FrontierTable& table) {

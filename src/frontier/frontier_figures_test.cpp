@@ -109,7 +109,8 @@ TEST_CASE("the names of a sweep's figures are told from others") {
     CHECK(is_frontier_figure(name));
   }
   for (const char* name :
-       {"figure_mine", "figure_4", "figure_2_theory", "figure_1_eta_", "figure_1_eta_best", ""}) {
+       {"figure_mine", "figure_4", "figure_2_theory", "figure_1_eta_", "figure_1_eta_best",
+        "figure_1_eta_1_", "figure_1_eta_.5", "figure_1_eta_1_3_5", "figure_1_eta_number_", ""}) {
     CAPTURE(name);
     CHECK_FALSE(is_frontier_figure(name));
   }

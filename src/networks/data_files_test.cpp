@@ -1,11 +1,10 @@
 // Tests of the data sets' files, whole and damaged.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "files/write_file.hpp"
 #include "networks/cifar10.hpp"
 #include "networks/fashion_mnist.hpp"
@@ -17,14 +16,9 @@ namespace {
 
 constexpr std::size_t record = 3073;
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "oubliette-data-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-  std::string file(const std::string& name) const { return (path / name).string(); }
+struct Folder : TemporaryFolder {
+  Folder() : TemporaryFolder("networks_data_files_test") {}
+  std::string file(const std::string& name) const { return path + "/" + name; }
 };
 
 std::string records(int count, char label) {
@@ -62,10 +56,10 @@ void write_fashion_mnist(const Folder& folder) {
 template <class Read>
 std::string refusal(const Folder& folder, Read&& read) {
   try {
-    read(folder.path.string());
+    read(folder.path);
   } catch (const InputError& error) {
     std::string what = error.what();
-    const std::string prefix = folder.path.string() + "/";
+    const std::string prefix = folder.path + "/";
     for (std::size_t at; (at = what.find(prefix)) != std::string::npos;)
       what.erase(at, prefix.size());
     return what;
@@ -78,7 +72,7 @@ std::string refusal(const Folder& folder, Read&& read) {
 TEST_CASE("CIFAR-10's records become images and labels in the files' order") {
   const Folder folder;
   write_cifar10(folder);
-  const DataSet data = read_cifar10(folder.path.string());
+  const DataSet data = read_cifar10(folder.path);
   CHECK(data.training.pixels.sizes() == torch::IntArrayRef({10, 3, 32, 32}));
   CHECK(data.training.labels[3].item<std::int64_t>() == 2);
   CHECK(data.training.pixels[3][2][31][31].item<int>() == 2);
@@ -121,7 +115,7 @@ TEST_CASE("damaged files of CIFAR-10 are errors that name file and offset") {
 TEST_CASE("idx files become images of one channel") {
   const Folder folder;
   write_fashion_mnist(folder);
-  const DataSet data = read_fashion_mnist(folder.path.string());
+  const DataSet data = read_fashion_mnist(folder.path);
   CHECK(data.training.pixels.sizes() == torch::IntArrayRef({2, 1, 3, 4}));
   CHECK(data.training.labels[1].item<std::int64_t>() == 9);
 }

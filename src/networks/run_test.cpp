@@ -2,13 +2,11 @@
 #include "networks/run.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 
 #include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "files/write_file.hpp"
 #include "networks/batches.hpp"
 #include "networks/evaluate.hpp"
@@ -17,7 +15,6 @@
 #include "networks/training.hpp"
 
 using namespace oubliette;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -30,13 +27,9 @@ Samples random_samples(std::int64_t n, std::uint64_t seed) {
                 {});
 }
 
-struct Checkpoint {
-  std::string file;
-  Checkpoint() {
-    std::string name = (fs::temp_directory_path() / "oubliette-run-XXXXXX").string();
-    file = std::string(mkdtemp(name.data())) + "/run.pt";
-  }
-  ~Checkpoint() { fs::remove_all(fs::path(file).parent_path()); }
+struct Checkpoint : TemporaryFolder {
+  Checkpoint() : TemporaryFolder("networks_run_test") {}
+  std::string file = path + "/run.pt";
 };
 
 TrainingPlan short_plan() {

@@ -19,17 +19,17 @@ namespace {
 // s = r, which is symmetric itself, stands for its transpose too.
 class CoherenceOperator {
  public:
-  CoherenceOperator(const RowMatrix& factors, long n_r, const MixWeights& c)
+  CoherenceOperator(const RowMatrix& factors, long n_r)
       : n_r_(n_r),
         n_f_(factors.rows() - n_r),
         rows_(padded_width(n_f_, 4)),
         keep_(kept_numbers() <= most),
         kept_((keep_ ? kept_numbers() : rows_ * width(n_r - 1)) + float_block) {
     const RowMatrix traces = factors.cwiseAbs2();
-    rr_ = c.retain * c.retain * traces.topLeftCorner(n_r, n_r);
-    rf_ = c.retain * c.forget * traces.topRightCorner(n_r, n_f_);
+    rr_ = traces.topLeftCorner(n_r, n_r);
+    rf_ = traces.topRightCorner(n_r, n_f_);
     fr_ = rf_.transpose();
-    ff_ = c.forget * c.forget * traces.bottomRightCorner(n_f_, n_f_);
+    ff_ = traces.bottomRightCorner(n_f_, n_f_);
   }
 
   Eigen::Index rows() const { return n_r_ * n_f_; }
@@ -189,25 +189,24 @@ double largest_of_pair(double a_hh, double b_kk, double ab_hk_hk) {
   return (a_hh + b_kk + std::sqrt(difference * difference + 4 * ab_hk_hk)) / 2;
 }
 
-double largest_pair(const RowMatrix& factors, long n_r, const MixWeights& c) {
+double largest_pair(const RowMatrix& factors, long n_r) {
   double largest = 0;
   for (long r = 0; r < n_r; ++r) {
     for (long f = n_r; f < factors.rows(); ++f) {
       const double inner = factors(r, f);
-      largest =
-          std::max(largest, largest_of_pair(c.retain * factors(r, r), c.forget * factors(f, f),
-                                            c.retain * c.forget * inner * inner));
+      largest = std::max(largest, largest_of_pair(factors(r, r), factors(f, f), inner * inner));
     }
   }
   return largest;
 }
 
-// D = sum a_i h_i h_i' has the positive eigenvalues of the matrix sqrt(a_i a_k) <h_i, h_k>.
-double largest_of_mix_hessian(const RowMatrix& factors, long n_r, const MixWeights& c) {
+// D = sum a_i h_i h_i', a_i = 1/n_r or 1/n_f, has the positive eigenvalues of the matrix
+// sqrt(a_i a_k) <h_i, h_k>.
+double largest_of_mix_hessian(const RowMatrix& factors, long n_r) {
   const long n = factors.rows(), n_f = n - n_r;
   Eigen::VectorXd roots(n);
-  roots.head(n_r).setConstant(std::sqrt(c.retain / static_cast<double>(n_r)));
-  roots.tail(n_f).setConstant(std::sqrt(c.forget / static_cast<double>(n_f)));
+  roots.head(n_r).setConstant(std::sqrt(1 / static_cast<double>(n_r)));
+  roots.tail(n_f).setConstant(std::sqrt(1 / static_cast<double>(n_f)));
   return largest_eigenvalue(roots.asDiagonal() * factors * roots.asDiagonal());
 }
 
@@ -229,11 +228,10 @@ MixCoherence mix_coherence(const RowMatrix& factors, long n_r, const MixWeights&
   MixCoherence result;
   if (!(scale > 0)) return result;
   const RowMatrix scaled = weighted / scale;
-  const MixWeights one{1, 1};
-  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r, one);
+  result.lambda_max_D_rf = scale * largest_pair(scaled, n_r);
   if (result.lambda_max_D_rf == 0) return result;
-  result.lambda_max_S = scale * perron_value(CoherenceOperator(scaled, n_r, one));
-  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r, one);
+  result.lambda_max_S = scale * perron_value(CoherenceOperator(scaled, n_r));
+  result.lambda_max_D = scale * largest_of_mix_hessian(scaled, n_r);
   return result;
 }
 

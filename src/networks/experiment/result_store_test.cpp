@@ -2,26 +2,17 @@
 #include "networks/experiment/result_store.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 #include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "files/write_file.hpp"
 
 using namespace oubliette;
-namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  std::string path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "oubliette-results-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
+struct Folder : TemporaryFolder {
+  Folder() : TemporaryFolder("networks_result_store_test") {}
 };
 
 }  // namespace

@@ -9,21 +9,15 @@
 
 #include "networks/coherence/measure_coherence.hpp"
 #include "networks/experiment/knobs.hpp"
+#include "networks/experiment/result_json.hpp"
 #include "networks/experiment/result_store.hpp"
+#include "networks/experiment/stored_run.hpp"
 #include "networks/random.hpp"
 
 namespace oubliette {
 namespace {
 
 using nlohmann::json;
-
-json to_json(const Fit& fit) { return {{"loss", fit.loss}, {"accuracy", fit.accuracy}}; }
-Fit fit_in(const json& value) { return {value.at("loss"), value.at("accuracy")}; }
-
-std::optional<std::int64_t> divergence_in(const json& result) {
-  const json& step = result.at("diverged_at_step");
-  return step.is_null() ? std::nullopt : std::optional<std::int64_t>(step);
-}
 
 // Says now and then how far a run is.
 auto progress_lines(const Watch& watch, const std::string& what) {
@@ -42,19 +36,6 @@ struct Place {
   std::string file(const std::string& of) const { return folder + "/" + of; }
 };
 
-// The weights of a run that is over, in place of its checkpoint.
-void keep_weights(Model& model, const Place& place) {
-  write_tensors(place.file("model.pt"), {{"weights", model.parameters.values},
-                                         {"statistics", running_statistics(*model.network)}});
-}
-
-void load_weights(Model& model, const Place& place) {
-  const torch::NoGradGuard no_gradient;
-  const TensorMap tensors = read_tensors(place.file("model.pt"));
-  model.parameters.values.copy_(tensors.at("weights"));
-  set_running_statistics(*model.network, tensors.at("statistics"));
-}
-
 json train(const NoiseTableConfig& config, Model& model, const Samples& training,
            const Samples& test, std::uint64_t seed, const Place& place, const Watch& watch) {
   TrainingPlan plan = config.training;
@@ -65,7 +46,7 @@ json train(const NoiseTableConfig& config, Model& model, const Samples& training
   control.stopped = watch.stopped;
   control.progress = progress_lines(watch, place.name + ", training");
   const RunEnd end = carry_out(model, procedure, control);
-  keep_weights(model, place);
+  write_weights(place.file("model.pt"), model);
   std::filesystem::remove(control.checkpoint);
   json result{{"seed", seed}, {"epochs", end.epochs}, {"steps", end.steps}};
   result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
@@ -180,12 +161,12 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   run.test = fit_in(trained.at("test"));
   if (config.coherence_images > 0) {
     run.coherence = coherence_in(once(place.file("coherence.json"), [&] {
-      load_weights(model, place);
+      read_weights(place.file("model.pt"), model);
       return coherence_of(config, model, retain, forget, seed, place, watch);
     }));
   }
   const json unlearned = once(place.file("unlearning.json"), [&] {
-    load_weights(model, place);
+    read_weights(place.file("model.pt"), model);
     return unlearn(config, model, retain, forget, test, seed, place, watch);
   });
   run.unlearning_diverged_at = divergence_in(unlearned);

@@ -1,6 +1,8 @@
 // Features once, logits from them.
 #include "networks/sharpness_table/model_metrics.hpp"
 
+#include "networks/experiment/result_json.hpp"
+
 namespace oubliette {
 namespace {
 
@@ -35,9 +37,6 @@ MembershipNumbers attack(MembershipScore score, const Seen& retain, const Seen& 
   return {on_forget.forget_as_members, on_forget.balanced_accuracy,
           (on_forget.forget_as_members + 1 - on_test.forget_as_members) / 2};
 }
-
-json to_json(const Fit& fit) { return {{"loss", fit.loss}, {"accuracy", fit.accuracy}}; }
-Fit fit_in(const json& value) { return {value.at("loss"), value.at("accuracy")}; }
 
 json number_or_null(const std::optional<double>& x) { return x ? json(*x) : json(); }
 std::optional<double> number_in(const json& value) {

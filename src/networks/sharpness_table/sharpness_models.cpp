@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "networks/experiment/result_json.hpp"
 #include "networks/experiment/result_store.hpp"
 #include "networks/experiment/stored_run.hpp"
 
@@ -13,14 +14,6 @@ namespace oubliette {
 namespace {
 
 using nlohmann::json;
-
-json fit_json(const Fit& fit) { return {{"loss", fit.loss}, {"accuracy", fit.accuracy}}; }
-Fit fit_in(const json& value) { return {value.at("loss"), value.at("accuracy")}; }
-
-std::optional<std::int64_t> divergence_in(const json& result) {
-  const json& step = result.at("diverged_at_step");
-  return step.is_null() ? std::nullopt : std::optional<std::int64_t>(step);
-}
 
 void fill(SharpnessRow& row, const json& result) {
   row.steps = result.at("steps");
@@ -95,7 +88,7 @@ PretrainedRow pretrain(const SharpnessSetting& setting, const Sharpness& A) {
         const Fit training = evaluate(model, setting.training),
                   test = evaluate(model, setting.test);
         if (!std::isfinite(training.loss) || !std::isfinite(test.loss)) return {};
-        return {{"training", fit_json(training)}, {"test", fit_json(test)}};
+        return {{"training", to_json(training)}, {"test", to_json(test)}};
       },
       setting.frame);
   PretrainedRow row{A, result.at("steps"), divergence_in(result), {}, {}};
