@@ -1,8 +1,8 @@
 # oubliette_layer(name [FOLDER folder] [USES layer...] [INCLUDES layer|header...]
 #                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name] [PRECOMPILED carrier]): one
 # folder is one library, src/<name> unless FOLDER says otherwise.
-# Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another with the label
-# `slow`, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines. What
+# Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another that runs with
+# `ctest -C Nightly` only, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines. What
 # tests share (*_test.hpp) is no header of the library. Files may include the layers in USES; INCLUDES
 # narrows that to the layers and headers it lists.
 # EXTERNAL targets reach those who link the layer; BUILD_ONLY ones (header-only, used in .cpp files)
@@ -84,7 +84,7 @@ function(oubliette_unit_tests layer)
   set(slow "")
   if(UNIT_SLOW)
     set(name ${layer}.slow)
-    set(slow SLOW)
+    set(slow SLOW NIGHTLY)
   endif()
   string(REPLACE "." "_" program test_${name})
   add_executable(${program} ${UNIT_FILES})
@@ -94,13 +94,4 @@ function(oubliette_unit_tests layer)
   endforeach()
   oubliette_precompile(${program} ${LAYER_PRECOMPILED})
   oubliette_test(${name} ${slow} COMMAND ${program})
-  # What the sanitizer run of .ci/run builds and runs: the layers under the claims, in a third of
-  # the time of all.
-  if(NOT UNIT_SLOW AND NOT layer MATCHES "^(proofs|cli|networks)$")
-    if(NOT TARGET layer_tests)
-      add_custom_target(layer_tests)
-    endif()
-    add_dependencies(layer_tests ${program})
-    set_property(TEST ${name} APPEND PROPERTY LABELS layer)
-  endif()
 endfunction()

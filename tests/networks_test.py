@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,14 @@ def write_cifar10(folder: pathlib.Path):
     for i in range(1, 6):
         (folder / f"data_batch_{i}.bin").write_bytes(records(40))
     (folder / "test_batch.bin").write_bytes(records(60))
+
+
+def write_npy(file: pathlib.Path, indices: list[int]):
+    """NumPy's format 1.0, as numpy.save has it."""
+    header = str({"descr": "<i8", "fortran_order": False, "shape": (len(indices),)})
+    header = header.ljust(117) + "\n"
+    file.write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode()
+                     + struct.pack(f"<{len(indices)}q", *indices))
 
 
 class WithData(unittest.TestCase):
@@ -103,6 +112,19 @@ class Results(WithData):
         self.assertEqual(config["data"]["training_images"], 200)
         self.assertEqual(config["unlearning"]["alpha"], 0.3)
 
+    def test_a_file_says_what_is_forgotten(self):
+        few = ["--seeds", "0", "--variances", "0.1", "--forget-file"]
+        files = [self.root / "first.npy", self.root / "second.npy"]
+        for file, count in zip(files, (20, 21)):
+            write_npy(file, list(range(count)))
+        self.assertEqual(self.run_program("file", *few, str(files[0])).returncode, 0)
+        config = json.loads((self.root / "file/config.json").read_text())
+        self.assertEqual(config["forget_set"]["images"], 20)
+        self.assertIsNone(config["forget_share"])
+        other = self.run_program("file", *few, str(files[1]))
+        self.assertEqual(other.returncode, 2)
+        self.assertIn("/forget_set/", other.stderr)
+
     def test_a_finished_run_is_not_done_again(self):
         self.run_program("again")
         before = {path: path.stat().st_mtime_ns for path in (self.root / "again/runs").rglob("*")}
@@ -129,8 +151,8 @@ class Killed(WithData):
         start = time.monotonic()
         self.run_program("timed")
         whole_time = time.monotonic() - start
-        kills = self.kill_until_done(self.command("killed"), chance, 0.05 * whole_time,
-                                     0.4 * whole_time)
+        kills = self.kill_until_done(self.command("killed", "--checkpoint-seconds", "0"), chance,
+                                     0.05 * whole_time, 0.4 * whole_time)
         self.assertGreaterEqual(kills, 3)
         self.assertEqual(self.files("whole"), self.files("killed"))
 
@@ -165,6 +187,9 @@ class Refused(WithData):
         self.assertIn("data_batch_1.bin: no such file",
                       self.refusal("noise-table", "--out", out, "--cifar10", str(self.root)))
         self.assertIn("--alpha", self.refusal(*self.command(out)[1:], "--alpha", "1.5"))
+        self.assertIn("--forget-share 0.001: that is 0 of 200 training images",
+                      self.refusal(*self.command(out)[1:], "--forget-share", "0.001"))
+        self.assertIn("none.npy: ", self.refusal(*self.command(out)[1:], "--forget-file", "none.npy"))
         self.assertIn("CUDA", self.refusal(*self.command(out)[1:], "--device", "cuda"))
         self.assertIn("--bf16", self.refusal(*self.command(out)[1:], "--bf16"))
         self.assertFalse((self.root / "refused").exists())
@@ -300,10 +325,15 @@ class SharpnessRefused(WithSharpness):
                       self.refusal(*good, "--methods", "retraining"))
         self.assertIn("--forget-sets: all is none of", self.refusal(*good, "--forget-sets", "all"))
         self.assertIn("--seeds: 1 is there twice", self.refusal(*good, "--seeds", "1,1"))
-        self.assertIn("--rate scrub=0: expected METHOD=RATE",
-                      self.refusal(*good, "--rate", "scrub=0"))
+        for setting, expected in (("scrub.kd_T=0", "expected a number above 0"),
+                                  ("scrub.T=4", "expected one of the settings normalisation, sgd.rate"),
+                                  ("scrub=4", "expected METHOD.SETTING=VALUE"),
+                                  ("salun.labels=wrong", "expected others or all"),
+                                  ("undo.alpha=1", "no method undo: there are negative-gradient")):
+            self.assertIn(f"--set {setting}: {expected}", self.refusal(*good, "--set", setting))
         self.assertIn("--forget 100: there are 100 training images",
                       self.refusal(*good, "--forget", "100"))
+        self.assertIn("none.npy: ", self.refusal(*good, "--forget-file", "none.npy"))
         self.assertIn("--held-out 100: there are 100", self.refusal(*good, "--held-out", "100"))
         self.assertIn("CUDA", self.refusal(*good, "--device", "cuda"))
         self.assertFalse((self.root / "refused").exists())
@@ -313,7 +343,7 @@ class SharpnessRefused(WithSharpness):
         self.assertEqual(self.run_program("kept", *few).returncode, 0)
         before = self.files("kept")
         self.assertIn("/methods/scrub/sgd/rate is 0.004, asked for is 0.01",
-                      self.refusal(*self.command("kept", *few)[1:], "--rate", "scrub=0.01"))
+                      self.refusal(*self.command("kept", *few)[1:], "--set", "scrub.sgd.rate=0.01"))
         self.assertEqual(before, self.files("kept"))
         file = self.root / "kept/runs/random/sgd/salun-asam-1-seed-1.json"
         file.write_bytes(file.read_bytes()[:40])

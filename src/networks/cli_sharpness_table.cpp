@@ -2,7 +2,7 @@
 #include "networks/cli_sharpness_table.hpp"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -16,7 +16,8 @@ namespace {
 struct Options {
   std::string profile = "cpu", out, architecture, reference, augmentation;
   DataSource data;
-  std::vector<std::string> A, U, U_of_others, sweep_optimisers, methods, forget_sets, rates;
+  std::vector<std::string> A, U, U_of_others, sweep_optimisers, methods, forget_sets, forget_files,
+      settings;
   std::vector<std::uint64_t> seeds, sweep_seeds;
   std::vector<double> alphas;
   std::optional<std::uint64_t> seed;
@@ -24,8 +25,7 @@ struct Options {
       unlearning_batch, memorization_runs, landscape_points, landscape_images, features,
       transport_images;
   std::optional<int> transport_p;
-  std::optional<double> checkpoint_seconds, memorization_share, landscape_radius, alpha,
-      minmax_alpha;
+  std::optional<double> checkpoint_seconds, memorization_share, landscape_radius;
   std::string device = "cpu", type = "float32";
   bool bf16 = false, no_sweep = false;
   int threads = 0;
@@ -45,21 +45,6 @@ void lay_over(Value& value, const std::optional<Value>& given) {
 template <class Value>
 void lay_over(std::vector<Value>& values, const std::vector<Value>& given) {
   if (!given.empty()) values = given;
-}
-
-// "METHOD=RATE".
-void set_rate(SharpnessTableConfig& config, const std::string& text) {
-  const std::size_t at = text.find('=');
-  const std::string method = text.substr(0, at),
-                    number = at == std::string::npos ? "" : text.substr(at + 1);
-  double rate = 0;
-  const char* end = number.data() + number.size();
-  const auto [stop, error] = std::from_chars(number.data(), end, rate);
-  UnlearningPlan* plan = common_plan(method, config.settings);
-  if (error != std::errc() || stop != end || !(rate > 0) || plan == nullptr) {
-    throw std::invalid_argument("--rate " + text + ": expected METHOD=RATE");
-  }
-  plan->sgd.rate = rate;
 }
 
 SharpnessTableConfig config_of(const Options& given) {
@@ -84,13 +69,23 @@ SharpnessTableConfig config_of(const Options& given) {
   if (!given.reference.empty()) config.reference = parse_sharpness(given.reference);
   lay_over(config.methods, given.methods);
   lay_over(config.forget_sets, given.forget_sets);
+  if (given.forget_sets.empty() && !given.forget_files.empty()) config.forget_sets.clear();
+  for (const std::string& file : given.forget_files) {
+    const std::string name = std::filesystem::path(file).stem();
+    config.forget_sets.push_back(name);
+    config.forget_files[name] = file;
+  }
   lay_over(config.seeds, given.seeds);
   lay_over(config.sweep_seeds, given.sweep_seeds);
   lay_over(config.alphas, given.alphas);
   if (given.no_sweep) config.alphas.clear();
-  for (const std::string& rate : given.rates) set_rate(config, rate);
-  lay_over(config.settings.negative_gradient.alpha, given.alpha);
-  lay_over(config.settings.sharp_minmax.alpha, given.minmax_alpha);
+  for (const std::string& assignment : given.settings) {
+    try {
+      set_setting(config.settings, assignment);
+    } catch (const std::invalid_argument& error) {
+      throw std::invalid_argument("--set " + assignment + ": " + error.what());
+    }
+  }
   lay_over(config.seed, given.seed);
   lay_over(config.memorization.runs, given.memorization_runs);
   lay_over(config.memorization.share, given.memorization_share);
@@ -132,8 +127,12 @@ void add_data_options(CLI::App& command, Options& given) {
   command.add_option("--held-out", given.held_out, "training images left out, by seed")
       ->check(CLI::NonNegativeNumber);
   command.add_option("--forget", given.forget, "images in a forget set")->check(positive);
-  command.add_option("--forget-sets", given.forget_sets, "of random, high, mid, low")
+  command
+      .add_option("--forget-sets", given.forget_sets,
+                  "of random, high, mid, low (by memorisation score)")
       ->delimiter(',');
+  command.add_option("--forget-file", given.forget_files,
+                     "a .npy file of indices, a forget set named as the file");
   command
       .add_option("--memorization-runs", given.memorization_runs,
                   "models for the memorisation scores of high, mid and low")
@@ -167,10 +166,8 @@ void add_unlearning_options(CLI::App& command, Options& given) {
       ->check(positive);
   command.add_option("--unlearning-batch", given.unlearning_batch, "of every method")
       ->check(positive);
-  command.add_option("--rate", given.rates, "METHOD=RATE, as often as needed");
-  command.add_option("--alpha", given.alpha, "of NegGrad (0.99)")->check(CLI::Range(0.0, 1.0));
-  command.add_option("--minmax-alpha", given.minmax_alpha, "of Sharp MinMax (0.99)")
-      ->check(CLI::Range(0.0, 1.0));
+  command.add_option("--set", given.settings,
+                     "METHOD.SETTING=VALUE, as often as needed; config.json has names and values");
   command.add_option("--seeds", given.seeds, "of unlearning (0,1,2)")->delimiter(',');
   command.add_option("--alphas", given.alphas, "of the sweep of NegGrad")
       ->delimiter(',')

@@ -13,12 +13,12 @@ using namespace oubliette;
 
 // Options are read before the profile is known: what was given on the command line is laid over it.
 struct NoiseTableOptions {
-  std::string profile = "cpu", out, noise_scale, normalisation, architecture;
+  std::string profile = "cpu", out, noise_scale, normalisation, architecture, forget_file;
   DataSource data;
   std::vector<double> variances;
   std::vector<std::uint64_t> seeds;
   std::int64_t width = 0, epochs = 0, batch = 0, unlearning_batch = 0, steps = 0;
-  double eta = 0, alpha = -1;
+  double eta = 0, alpha = -1, forget_share = -1, checkpoint_seconds = -1;
   std::string device = "cpu", type = "float32";
   bool bf16 = false;
   int threads = 0;
@@ -40,6 +40,8 @@ NoiseTableConfig config_of(const NoiseTableOptions& given) {
   if (given.steps > 0) config.unlearning.steps = given.steps;
   if (given.eta > 0) config.unlearning.sgd.rate = given.eta;
   if (given.alpha >= 0) config.unlearning.alpha = given.alpha;
+  if (given.forget_share >= 0) config.forget_share = given.forget_share;
+  config.forget_file = given.forget_file;
   if (given.noise_scale == "unit") config.noise_scale = NoiseScale::unit;
   if (given.normalisation == "running") {
     config.unlearning.normalisation = BatchNormalisation::running;
@@ -48,6 +50,7 @@ NoiseTableConfig config_of(const NoiseTableOptions& given) {
   config.type = given.type;
   config.bf16 = given.bf16;
   if (given.threads > 0) config.threads = given.threads;
+  if (given.checkpoint_seconds >= 0) config.checkpoint_seconds = given.checkpoint_seconds;
   return config;
 }
 
@@ -79,6 +82,11 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   command->add_option("--width", given->width, "channels of the first stage")->check(positive);
   command->add_option("--epochs", given->epochs, "most epochs of training")->check(positive);
   command->add_option("--batch", given->batch, "of training")->check(positive);
+  CLI::Option* share =
+      command->add_option("--forget-share", given->forget_share, "of the training images (0.1)")
+          ->check(CLI::Range(0.0, 1.0));
+  command->add_option("--forget-file", given->forget_file, "a .npy file of the indices to forget")
+      ->excludes(share);
   command->add_option("--eta", given->eta, "step size of unlearning (0.01)")->check(positive);
   command->add_option("--alpha", given->alpha, "weight of the forget set (0.3)")
       ->check(CLI::Range(0.0, 1.0));
@@ -95,6 +103,10 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   command->add_flag("--bf16", given->bf16, "bfloat16 arithmetic on a GPU");
   command->add_option("--threads", given->threads, "default 2; results depend on it")
       ->check(CLI::Range(1, 1024));
+  command
+      ->add_option("--checkpoint-seconds", given->checkpoint_seconds,
+                   "between checkpoints of a run (30); 0: after each step")
+      ->check(CLI::NonNegativeNumber);
   command->callback([given, &exit_code] {
     exit_code = noise_table_command(config_of(*given), given->out, std::cout, std::cerr);
   });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <stdexcept>
 
@@ -72,10 +73,19 @@ double sharp_gradient(torch::nn::Module& network, FlatParameters& parameters,
   parameters.gradient.zero_();
   const double loss = add_gradient();
   // A loss that is no number ends the run: see train and unlearn.
-  if (sharpness.kind == Sharpness::Kind::none || !std::isfinite(loss)) return loss;
+  if (sharpness.kind == Sharpness::Kind::none || !std::isfinite(loss)) {
+    return loss_along(parameters, loss);
+  }
   const double perturbed = gradient_at_offset(
       network, parameters, perturbation(parameters, sharpness, perturbation_mask), add_gradient);
-  return std::isfinite(perturbed) ? loss : perturbed;
+  return std::isfinite(perturbed) ? loss_along(parameters, loss) : perturbed;
+}
+
+double loss_along(const FlatParameters& parameters, double loss) {
+  const double largest =
+      torch::linalg_vector_norm(parameters.gradient, std::numeric_limits<double>::infinity())
+          .item<double>();
+  return std::isfinite(largest) ? loss : std::numeric_limits<double>::infinity();
 }
 
 double gradient_at_offset(torch::nn::Module& network, FlatParameters& parameters,

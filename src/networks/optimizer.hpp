@@ -50,10 +50,15 @@ using AddGradient = std::function<double()>;
 /// Leaves in parameters.gradient the gradient that a step takes: at the weights, or (SAM, ASAM) at
 /// the perturbed weights, with the running statistics as the first pass left them. The weights
 /// come back with the same bits. @returns the loss at the weights; or that at the perturbed weights
-/// when it is not finite, since its gradient is not either.
+/// when it is not finite, since its gradient is not either; or infinity when only the gradient is
+/// not finite.
 double sharp_gradient(torch::nn::Module& network, FlatParameters& parameters,
                       const Sharpness& sharpness, const AddGradient& add_gradient,
                       const torch::Tensor& perturbation_mask = {});
+
+/// The loss, or infinity when parameters.gradient has a number that is not finite: no step can be
+/// taken along it.
+double loss_along(const FlatParameters& parameters, double loss);
 
 /// Leaves in parameters.gradient the gradient at the weights plus `offset` (P), with the running
 /// statistics as they are; the weights come back with the same bits. @returns the loss there.

@@ -126,6 +126,21 @@ TEST_CASE("a loss that is not finite at the perturbed weights is what SAM return
   CHECK(same_bits(bowl.network.w, numbers({3, 2})));
 }
 
+TEST_CASE("a gradient that is not finite has no finite loss, so that no step is taken along it") {
+  for (const double wrong : {std::nan(""), double{INFINITY}}) {
+    for (const Sharpness& sharpness : {Sharpness{}, sam(0.5)}) {
+      Bowl bowl;
+      const auto add_gradient = [&] {
+        bowl.network.add_gradient()();
+        bowl.flat.gradient[1] = wrong;
+        return 1.0;
+      };
+      CHECK(!std::isfinite(sharp_gradient(bowl.network, bowl.flat, sharpness, add_gradient)));
+      CHECK(same_bits(bowl.network.w, numbers({3, 2})));
+    }
+  }
+}
+
 TEST_CASE("the cosine falls from the rate to nearly nothing; the constant rate stays") {
   const SgdSettings cosine{.rate = 0.1, .schedule = Schedule::cosine};
   CHECK(rate_at(cosine, 0, 4) == 0.1);

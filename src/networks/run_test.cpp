@@ -125,6 +125,7 @@ TEST_CASE("a training with a huge rate ends as diverged, with finite weights") {
   Training procedure(model, samples, plan);
   const RunEnd end = carry_out(model, procedure, {});
   CHECK(end.diverged_at);
+  CHECK(torch::isfinite(model.parameters.values).all().item<bool>());
 }
 
 TEST_CASE("a checkpoint of another run or a damaged one is refused by name") {

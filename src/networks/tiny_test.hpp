@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstring>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -54,17 +53,6 @@ struct Quadratic : torch::nn::Module {
     };
   }
   torch::Tensor w, A;
-};
-
-/// A folder as long as this object lives.
-struct TestFolder {
-  explicit TestFolder(const std::string& name) : path(name) {
-    std::filesystem::create_directory(path);
-  }
-  ~TestFolder() { std::filesystem::remove_all(path); }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-  std::string path;
 };
 
 }  // namespace oubliette

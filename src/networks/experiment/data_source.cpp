@@ -15,6 +15,8 @@ bool classes_take_turns(const ImageSet& images) {
   return torch::equal(images.labels, turns);
 }
 
+constexpr std::uint64_t no_bytes = 0xcbf29ce484222325U;
+
 std::uint64_t add_bytes(std::uint64_t hash, const torch::Tensor& tensor) {
   const torch::Tensor whole = tensor.contiguous();
   const auto* bytes = static_cast<const unsigned char*>(whole.data_ptr());
@@ -46,8 +48,11 @@ DataSet read_data(const DataSource& source) {
 }
 
 std::string digest_of(const ImageSet& images) {
-  return fmt::format("{:016x}",
-                     add_bytes(add_bytes(0xcbf29ce484222325U, images.pixels), images.labels));
+  return fmt::format("{:016x}", add_bytes(add_bytes(no_bytes, images.pixels), images.labels));
+}
+
+std::string digest_of(const torch::Tensor& tensor) {
+  return fmt::format("{:016x}", add_bytes(no_bytes, tensor));
 }
 
 nlohmann::json data_json(const DataSet& data, const ChannelScale& scale) {

@@ -26,5 +26,7 @@ nlohmann::json data_json(const DataSet& data, const ChannelScale& scale);
 
 /// FNV-1a (64 bits) of the bytes of pixels and labels, in hexadecimal.
 std::string digest_of(const ImageSet& images);
+/// The same of a tensor's bytes.
+std::string digest_of(const torch::Tensor& tensor);
 
 }  // namespace oubliette

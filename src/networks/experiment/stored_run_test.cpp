@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "networks/tiny_test.hpp"
 
 using namespace oubliette;
@@ -51,7 +52,7 @@ struct Counted {
 
 TEST_CASE("a stored run is carried out once and leaves its result and weights") {
   const torch::NoGradGuard no_gradient;
-  const TestFolder folder("stored_run_test_once");
+  const TemporaryFolder folder("stored_run_test_once");
   Model model = make_model(tiny_shape, 1, float64_machine);
   const torch::Tensor before = model.parameters.values.clone();
   Counted counted;
@@ -73,7 +74,7 @@ TEST_CASE("a stored run is carried out once and leaves its result and weights") 
 
 TEST_CASE("a run that diverges is recorded with its step and not measured") {
   const torch::NoGradGuard no_gradient;
-  const TestFolder folder("stored_run_test_diverged");
+  const TemporaryFolder folder("stored_run_test_diverged");
   Model model = make_model(tiny_shape, 1, float64_machine);
   Counted counted;
   const json result = counted.run({folder.path + "/run", "a run"}, model, 3);
@@ -88,7 +89,7 @@ TEST_CASE("a run that diverges is recorded with its step and not measured") {
 
 TEST_CASE("a stopped run goes on") {
   const torch::NoGradGuard no_gradient;
-  const TestFolder folder("stored_run_test_stopped");
+  const TemporaryFolder folder("stored_run_test_stopped");
   Model model = make_model(tiny_shape, 1, float64_machine);
   const torch::Tensor before = model.parameters.values.clone();
   Counted counted;
@@ -105,7 +106,7 @@ TEST_CASE("a stopped run goes on") {
 }
 
 TEST_CASE("weights of another network are refused by the file's name") {
-  const TestFolder folder("stored_run_test_other");
+  const TemporaryFolder folder("stored_run_test_other");
   const Model model = make_model(tiny_shape, 1, float64_machine);
   const std::string file = folder.path + "/weights.pt";
   write_weights(file, model);

@@ -51,6 +51,13 @@ UnlearningPlan* common_plan(const std::string& name, MethodSettings& settings);
 /// Every setting that the method reads, by name, as results keep them.
 nlohmann::ordered_json settings_json(const std::string& name, const MethodSettings& settings);
 
+/// Sets one of them from "METHOD.SETTING=VALUE", such as "scrub.kd_T=4" or "salun.mask.percent=30";
+/// names and values are those of settings_json ("same" for the maximiser that follows the retain
+/// part). What experiments give all methods alike (epochs, B, sharpness, augmentation, seed) is not
+/// among them.
+/// @throws std::invalid_argument  saying what was expected.
+void set_setting(MethodSettings& settings, const std::string& assignment);
+
 /// The method on `model`, from its present weights. Masked methods rank the gradients of F here,
 /// and SCRUB takes its teacher; a run that is continued takes both from the checkpoint. Retraining
 /// gives the model fresh weights here. Model and sets must outlive it.

@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "files/temporary_folder_test.hpp"
 #include "networks/methods/method_test.hpp"
 
 using namespace oubliette;
@@ -37,7 +39,7 @@ After uninterrupted(const std::string& name, const MethodSettings& settings) {
 
 // Stopped before step `steps`, and continued by a procedure of its own.
 After interrupted(const std::string& name, const MethodSettings& settings, int steps) {
-  const TestFolder folder("method_test_" + name);
+  const TemporaryFolder folder("method_test_" + name);
   RunControl control;
   control.checkpoint = folder.path + "/checkpoint";
   control.stopped = [&steps] { return steps-- == 0; };
@@ -198,6 +200,63 @@ TEST_CASE("the defaults are paper B's for CIFAR-10") {
   CHECK(scrub.at("kd_T") == 3.5);
   CHECK(scrub.at("beta") == 0.01);
   CHECK(scrub.at("gamma") == 0.99);
+}
+
+TEST_CASE("a setting is set by its name, and what is no setting or no value is refused") {
+  MethodSettings settings;
+  const auto set_to = [&](const std::string& method, const std::string& name,
+                          const std::string& value) {
+    CAPTURE(name);
+    set_setting(settings, method + "." + name + "=" + value);
+    std::string pointer = "/" + name;
+    std::replace(pointer.begin(), pointer.end(), '.', '/');
+    const auto json = settings_json(method, settings);
+    const auto found = json.at(nlohmann::ordered_json::json_pointer(pointer));
+    CHECK((found.is_string() ? found.get<std::string>() : found.dump()) == value);
+  };
+  set_to("scrub", "kd_T", "4.5");
+  set_to("scrub", "msteps", "3");
+  set_to("scrub", "sharp_max_steps", "false");
+  set_to("salun", "mask.percent", "12.5");
+  set_to("salun", "mask.score", "mean_of_magnitudes");
+  set_to("random-labels", "labels", "all");
+  set_to("random-labels", "order", "forget_first");
+  set_to("negative-gradient", "forward", "together");
+  set_to("negative-gradient", "perturbed", "each");
+  set_to("l1-sparse", "decays", "true");
+  set_to("fine-tuning", "sgd.schedule", "cosine");
+  set_to("fine-tuning", "normalisation", "running");
+  set_to("sharp-minmax", "loss", "own_unweighted");
+  set_to("sharp-minmax", "sharpness_of", "forget_cross_entropy");
+  set_setting(settings, "sharp-minmax.maximiser=asam-0.5");
+  CHECK(settings.sharp_minmax.maximiser->rho == 0.5);
+  CHECK(settings_json("sharp-minmax", settings).at("maximiser") == "ASAM 0.5");
+  set_setting(settings, "sharp-minmax.maximiser=same");
+  CHECK(!settings.sharp_minmax.maximiser);
+  for (const char* wrong : {"scrub.kd_T=0",
+                            "scrub.kd_T=nan",
+                            "scrub.kd_T=inf",
+                            "scrub.kd_T=",
+                            "scrub.kd_T=4x",
+                            "scrub.msteps=-1",
+                            "scrub.msteps=1.5",
+                            "scrub.epochs=3",
+                            "scrub.seed=1",
+                            "scrub.T=1",
+                            "scrub=1",
+                            "scrub.kd_T",
+                            "sharp-minmax.alpha=1.1",
+                            "salun.mask.percent=0",
+                            "salun.labels=",
+                            "none.alpha=1",
+                            "fine-tuning.sgd.momentum=1",
+                            "l1-sparse.decays=1",
+                            "sharp-minmax.maximiser=adam",
+                            ""}) {
+    CAPTURE(wrong);
+    CHECK_THROWS_AS(set_setting(settings, wrong), std::invalid_argument);
+  }
+  CHECK(settings.scrub.kd_T == 4.5);
 }
 
 TEST_CASE("retraining starts from fresh weights and goes the way of training") {

@@ -66,7 +66,7 @@ double NegativeGradient::gradient_of_each(const Samples& retain, const Samples& 
   const torch::Tensor of_retain = model_.parameters.gradient.clone();
   const double whole = loss + gradient_of(forget, alpha_ - 1);
   model_.parameters.gradient.add_(of_retain);
-  return whole;
+  return loss_along(model_.parameters, whole);
 }
 
 }  // namespace oubliette

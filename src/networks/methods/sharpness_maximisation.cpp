@@ -12,7 +12,9 @@ double sharpened_gradient(torch::nn::Module& network, FlatParameters& parameters
   torch::Tensor& gradient = parameters.gradient;
   gradient.zero_();
   const double loss = add_gradient();
-  if (sharpness.kind == Sharpness::Kind::none || !std::isfinite(loss)) return loss;
+  if (sharpness.kind == Sharpness::Kind::none || !std::isfinite(loss)) {
+    return loss_along(parameters, loss);
+  }
   torch::Tensor sum = gradient.clone();
   if (add_sharpness_of) {
     gradient_at_offset(network, parameters, torch::zeros_like(gradient), add_sharpness_of);
@@ -22,7 +24,7 @@ double sharpened_gradient(torch::nn::Module& network, FlatParameters& parameters
   const double perturbed = gradient_at_offset(network, parameters, offset,
                                               add_sharpness_of ? add_sharpness_of : add_gradient);
   gradient.copy_(sum.sub_(gradient));
-  return std::isfinite(perturbed) ? loss : perturbed;
+  return std::isfinite(perturbed) ? loss_along(parameters, loss) : perturbed;
 }
 
 }  // namespace oubliette

@@ -19,4 +19,10 @@ torch::Tensor random_subset(std::int64_t n, std::int64_t count, std::uint64_t se
   return std::get<0>(order.narrow(0, 0, count).sort());
 }
 
+torch::Tensor complement(const torch::Tensor& indices, std::int64_t n) {
+  torch::Tensor kept = torch::ones({n}, torch::kBool);
+  kept.index_fill_(0, indices, false);
+  return kept.nonzero().squeeze(1);
+}
+
 }  // namespace oubliette

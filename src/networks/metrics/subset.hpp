@@ -14,4 +14,7 @@ namespace oubliette {
 torch::Tensor random_subset(std::int64_t n, std::int64_t count, std::uint64_t seed,
                             std::string_view purpose, std::int64_t number = 0);
 
+/// The numbers 0 ... n - 1 that are not among `indices`, ascending.
+torch::Tensor complement(const torch::Tensor& indices, std::int64_t n);
+
 }  // namespace oubliette

@@ -55,6 +55,11 @@ int noise_table_command(const NoiseTableConfig& asked, const std::string& folder
     config.network.classes = data.training.classes;
     nlohmann::json knobs = to_json(config);
     knobs["data"] = data_json(data, channel_scale(data.training));
+    const torch::Tensor forgotten = forget_indices(config, data.training.size(), 0);
+    if (!config.forget_file.empty()) {
+      knobs["forget_share"] = nullptr;
+      knobs["forget_set"] = {{"images", forgotten.size(0)}, {"digest", digest_of(forgotten)}};
+    }
     prepare_result_folder(results);
     open_results(folder, knobs);
     at::set_num_threads(config.threads);

@@ -24,13 +24,15 @@ struct NoiseTableConfig {
   NoiseScale noise_scale = NoiseScale::standardised;
   std::vector<std::uint64_t> seeds{0, 1, 2};  // of weights, noise, splits and orders
   TrainingPlan training;                      // until all training samples are right
-  double forget_share = 0.1;
+  double forget_share = 0.1;                  // of the training images, drawn by seed; or
+  std::string forget_file;                    // a .npy file of indices
   Eq3Plan unlearning;
   std::int64_t measure_every = 50;
   std::int64_t coherence_images = 50;  // of each set; 0: coherence is not measured
   std::string type = "float32", device = "cpu";
   bool bf16 = false;
   int threads = 2;
+  double checkpoint_seconds = 30;  // results do not depend on it
 };
 
 /// The profiles `smoke` (seconds, for tests), `cpu` (within an hour on two cores) and `paper` (the
@@ -38,8 +40,8 @@ struct NoiseTableConfig {
 /// @throws std::invalid_argument  for another name.
 NoiseTableConfig noise_table_profile(const std::string& name);
 
-/// All knobs but the places of files and the number of seeds and variances, which runs do not
-/// depend on: results may be added.
+/// All knobs but the places of files, the time between checkpoints and the number of seeds and
+/// variances, which runs do not depend on: results may be added.
 nlohmann::json to_json(const NoiseTableConfig& config);
 
 }  // namespace oubliette

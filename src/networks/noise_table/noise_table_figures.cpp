@@ -34,8 +34,10 @@ std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs) 
   }
   std::string data;
   std::string body =
-      "set multiplot layout 1,3 margins 0.06,0.985,0.13,0.9 spacing 0.06\nset key top left "
-      "reverse Left samplen 2\nset xlabel 'unlearning step'\nset grid lc rgb '#dddddd'\n";
+      "set multiplot layout 1,3 margins 0.06,0.985,0.13,0.85 spacing 0.08 title 'Unlearning by eq. "
+      "3 after training with input noise (lines: means over the seeds, bands: least to "
+      "greatest)'\nset key top left reverse Left samplen 2\nset xlabel 'unlearning step'\nset grid "
+      "lc rgb '#dddddd'\n";
   for (std::size_t p = 0; p < std::size(panels); ++p) {
     const Panel& panel = panels[p];
     body += fmt::format("set title '{}'\nset ylabel '{}'\n{} logscale y\n{}\n", panel.title,
@@ -65,8 +67,9 @@ std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs) 
           plots.empty() ? "" : ", ", block, colour, variances[v]);
       if (p == 0) {
         plots += fmt::format(
-            ", data index '{}' using 1:5 with lines dt 2 lw 2 lc rgb '{}' title 'published'", block,
-            colour);
+            ", data index '{}' using 1:5 with lines dt 2 lw 2 lc rgb '{}' title 'published, "
+            "variance {}'",
+            block, colour, variances[v]);
       }
     }
     body += "plot " + plots + "\n";

@@ -8,10 +8,12 @@
 #include <filesystem>
 
 #include "networks/coherence/measure_coherence.hpp"
+#include "networks/experiment/forget_file.hpp"
 #include "networks/experiment/knobs.hpp"
 #include "networks/experiment/result_json.hpp"
 #include "networks/experiment/result_store.hpp"
 #include "networks/experiment/stored_run.hpp"
+#include "networks/metrics/subset.hpp"
 #include "networks/random.hpp"
 
 namespace oubliette {
@@ -43,6 +45,7 @@ json train(const NoiseTableConfig& config, Model& model, const Samples& training
   Training procedure(model, training, plan);
   RunControl control;
   control.checkpoint = place.file("training.pt");
+  control.seconds_between_checkpoints = config.checkpoint_seconds;
   control.stopped = watch.stopped;
   control.progress = progress_lines(watch, place.name + ", training");
   const RunEnd end = carry_out(model, procedure, control);
@@ -96,6 +99,7 @@ json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain
   Eq3 procedure(model, retain, forget, plan);
   RunControl control;
   control.checkpoint = place.file("unlearning.pt");
+  control.seconds_between_checkpoints = config.checkpoint_seconds;
   control.stopped = watch.stopped;
   control.progress = progress_lines(watch, place.name + ", unlearning");
   control.measure_every = config.measure_every;
@@ -126,6 +130,18 @@ json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain
 
 }  // namespace
 
+torch::Tensor forget_indices(const NoiseTableConfig& config, std::int64_t n, std::uint64_t seed) {
+  if (!config.forget_file.empty()) return read_forget_file(config.forget_file, n);
+  const auto count =
+      static_cast<std::int64_t>(std::llround(config.forget_share * static_cast<double>(n)));
+  if (count < 1 || count >= n) {
+    throw std::invalid_argument(
+        fmt::format("--forget-share {}: that is {} of {} training images, expected from 1 to {}",
+                    config.forget_share, count, n, n - 1));
+  }
+  return random_subset(n, count, seed, "forget set");
+}
+
 NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,
                               const std::string& out, double variance, std::uint64_t seed,
                               const Watch& watch) {
@@ -138,14 +154,9 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   add_input_noise(all, variance, config.noise_scale, scale, seed);
   all = placed(all, machine);
   const Samples test = placed(standardised(data.test, scale), machine);
-  const torch::Tensor order = epoch_order(all.size(), seed, "forget set", 0);
-  const auto forget_size = static_cast<std::int64_t>(
-      std::llround(config.forget_share * static_cast<double>(all.size())));
-  const auto subset = [&](std::int64_t start, std::int64_t count) {
-    return batch_at(all, std::get<0>(order.narrow(0, start, count).sort()));
-  };
-  const Samples forget = subset(0, forget_size);
-  const Samples retain = subset(forget_size, all.size() - forget_size);
+  const torch::Tensor forgotten = forget_indices(config, all.size(), seed);
+  const Samples forget = batch_at(all, forgotten);
+  const Samples retain = batch_at(all, complement(forgotten, all.size()));
 
   Model model = make_model(config.network, seed, machine);
   const json trained = once(place.file("training.json"),

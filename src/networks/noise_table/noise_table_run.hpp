@@ -43,6 +43,11 @@ struct Watch {
   std::function<void(const std::string&)> say;
 };
 
+/// The training images to forget, ascending: those of the file, or a share of n drawn by seed.
+/// @throws InputError  when the file is at fault.
+/// @throws std::invalid_argument  when the share is none or all of them.
+torch::Tensor forget_indices(const NoiseTableConfig& config, std::int64_t n, std::uint64_t seed);
+
 /// Trains and unlearns, or reads what an earlier call left in OUT/runs.
 /// @throws Interrupted, InputError
 NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,

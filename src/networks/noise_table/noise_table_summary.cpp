@@ -24,15 +24,16 @@ std::string settings(const NoiseTableConfig& config, const std::string& data_nam
       "SGD with momentum {}, rate {} falling as a cosine over {} epochs, weight decay {}, batches "
       "of "
       "{}, no augmentation, until all training images are right. Unlearning: eq. 3 with step {}, "
-      "alpha {}, {} retain and {} forget samples a step drawn anew, {} steps, forget set {} of the "
-      "training images; batch normalisation by {}. {}, {} on {}, {} threads, libtorch {}.\n\n",
+      "alpha {}, {} retain and {} forget samples a step drawn anew, {} steps, forget set: {}; "
+      "batch normalisation by {}. {}, {} on {}, threads: {}, libtorch {}.\n\n",
       data_name, config.network.architecture, config.network.width,
       config.noise_scale == NoiseScale::unit
           ? "the pixels in [0, 1]"
           : "the standardised inputs (mean 0, deviation 1 by channel)",
       config.training.sgd.momentum, config.training.sgd.rate, config.training.epochs,
       config.training.sgd.weight_decay, config.training.B, u.sgd.rate, u.alpha, u.B, u.B, u.steps,
-      config.forget_share,
+      config.forget_file.empty() ? fmt::format("{} of the training images", config.forget_share)
+                                 : "the training images of a file of indices",
       u.normalisation == BatchNormalisation::batch ? "the step's own batch"
                                                    : "the running statistics",
       "Profile " + config.profile, config.type, config.device, config.threads, TORCH_VERSION);

@@ -8,6 +8,7 @@
 
 #include "files/input_error.hpp"
 #include "networks/batches.hpp"
+#include "networks/experiment/forget_file.hpp"
 #include "networks/experiment/knobs.hpp"
 #include "networks/experiment/stored_run.hpp"
 #include "networks/metrics/memorization.hpp"
@@ -18,12 +19,6 @@ namespace oubliette {
 namespace {
 
 using nlohmann::json;
-
-torch::Tensor complement(const torch::Tensor& indices, std::int64_t n) {
-  torch::Tensor kept = torch::ones({n}, torch::kBool);
-  kept.index_fill_(0, indices, false);
-  return kept.nonzero().squeeze(1);
-}
 
 // Which training samples a model has right, as a text of 0 and 1.
 json right_answers(Model& model, const Samples& training) {
@@ -75,6 +70,10 @@ std::vector<std::optional<Memorization>> scores_of_runs(const SharpnessSetting& 
 
 torch::Tensor indices_of(const SharpnessSetting& setting, const std::string& name) {
   const std::int64_t n = setting.training.size(), count = setting.config.forget_count;
+  if (const auto given = setting.config.forget_files.find(name);
+      given != setting.config.forget_files.end()) {
+    return read_forget_file(given->second, n);
+  }
   if (name == "random") return random_subset(n, count, setting.config.seed, "forget set");
   const MemorizationLevel level = name == "high"  ? MemorizationLevel::high
                                   : name == "mid" ? MemorizationLevel::mid
@@ -103,6 +102,7 @@ SharpnessSetting sharpness_setting(const SharpnessTableConfig& config, const Dat
     throw std::invalid_argument(fmt::format("--forget {}: there are {} training images",
                                             config.forget_count, training.size()));
   }
+  for (const auto& [name, file] : config.forget_files) read_forget_file(file, training.size());
   const Machine machine = machine_of(config.device, config.type, config.bf16);
   const ChannelScale scale = channel_scale(training);
   return {config,
@@ -115,12 +115,17 @@ SharpnessSetting sharpness_setting(const SharpnessTableConfig& config, const Dat
 
 ForgetSet forget_set(const SharpnessSetting& setting, const std::string& name) {
   const std::string file = fmt::format("{}/runs/{}/forget.npy", setting.out, name);
+  const bool given = setting.config.forget_files.contains(name);
   if (!std::filesystem::exists(file)) {
     const torch::Tensor chosen = indices_of(setting, name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
     write_npy(file, chosen);
   }
-  const torch::Tensor indices = read_npy(file);
+  const torch::Tensor indices = read_forget_file(file, setting.training.size());
+  if (given && !torch::equal(indices, indices_of(setting, name))) {
+    throw input_error(setting.config.forget_files.at(name),
+                      "has other indices than " + file + "; choose another name or --out");
+  }
   const torch::Tensor rest = complement(indices, setting.training.size());
   return {name, batch_at(setting.training, rest), batch_at(setting.training, indices)};
 }

@@ -20,6 +20,7 @@ struct SharpnessSetting {
 
 /// Standardised by the scale of the training images that are not held out.
 /// @throws std::invalid_argument  when as many are held out or forgotten as there are.
+/// @throws InputError  when a file of a forget set is at fault.
 SharpnessSetting sharpness_setting(const SharpnessTableConfig& config, const DataSet& data,
                                    const std::string& out, const Frame& frame);
 
@@ -34,6 +35,7 @@ struct ForgetSet {
 /// The set of that name; also OUT/runs/NAME/forget.npy, its indices among the training images that
 /// are not held out. high, mid and low train the models of the memorisation plan, once for all
 /// three: OUT/runs/memorization.
+/// A set of a file must have the indices that it had before.
 /// @throws Interrupted, InputError
 ForgetSet forget_set(const SharpnessSetting& setting, const std::string& name);
 

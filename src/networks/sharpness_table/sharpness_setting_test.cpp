@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "files/input_error.hpp"
+#include "files/temporary_folder_test.hpp"
 #include "networks/npy.hpp"
 #include "networks/tiny_test.hpp"
 
@@ -31,7 +33,7 @@ SharpnessTableConfig small_config() {
 }  // namespace
 
 TEST_CASE("retain and forget set share the training images, and held-out ones are in neither") {
-  const TestFolder folder("sharpness_setting_test");
+  const TemporaryFolder folder("sharpness_setting_test");
   SharpnessTableConfig config = small_config();
   config.held_out = 4;
   const Frame frame;
@@ -49,6 +51,34 @@ TEST_CASE("retain and forget set share the training images, and held-out ones ar
     const torch::Tensor indices = read_npy(folder.path + "/runs/" + name + "/forget.npy");
     CHECK(same_bits(setting.training.images.index_select(0, indices), set.forget.images));
     CHECK(same_bits(forget_set(setting, name).forget.images, set.forget.images));
+  }
+}
+
+TEST_CASE("a forget set may come from a file, which must stay the same") {
+  const TemporaryFolder folder("sharpness_setting_test_file");
+  SharpnessTableConfig config = small_config();
+  const std::string file = folder.path + "/mine.npy";
+  config.forget_files["mine"] = file;
+  config.forget_sets = {"mine"};
+  require_valid(config);
+  const Frame frame;
+  const DataSet data = numbered_images(30);
+  write_npy(file, torch::tensor({29, 4}, torch::kInt64));
+  const SharpnessSetting setting = sharpness_setting(config, data, folder.path, frame);
+  for (int k = 0; k < 2; ++k) {
+    const ForgetSet set = forget_set(setting, "mine");
+    CHECK(set.forget.size() == 2);
+    CHECK(set.retain.size() == 28);
+    CHECK(same_bits(set.forget.images[1], setting.training.images[29]));
+  }
+  write_npy(file, torch::tensor({28, 4}, torch::kInt64));
+  CHECK_THROWS_AS(forget_set(setting, "mine"), InputError);
+  write_npy(file, torch::tensor({30}, torch::kInt64));
+  CHECK_THROWS_AS(sharpness_setting(config, data, folder.path, frame), InputError);
+  for (const char* taken : {"random", "pretraining", "a b", ""}) {
+    SharpnessTableConfig wrong = config;
+    wrong.forget_files[taken] = file;
+    CHECK_THROWS_AS(require_valid(wrong), std::invalid_argument);
   }
 }
 

@@ -142,7 +142,20 @@ void require_valid(const SharpnessTableConfig& config) {
     if (!info.from_fresh_weights) known.push_back(info.name);
   }
   require_names("--methods", config.methods, known);
-  require_names("--forget-sets", config.forget_sets, {"random", "high", "mid", "low"});
+  std::vector<std::string> sets{"random", "high", "mid", "low"};
+  for (const auto& [name, file] : config.forget_files) {
+    if (name.empty() || is_one_of(name, sets) || name == "pretraining" || name == "memorization" ||
+        name.find_first_not_of(
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") !=
+            std::string::npos) {
+      throw std::invalid_argument(
+          "--forget-file " + file +
+          ": its name is that of the set; expected letters, digits, _ and -, "
+          "and none of random, high, mid, low, pretraining, memorization");
+    }
+    sets.push_back(name);
+  }
+  require_names("--forget-sets", config.forget_sets, sets);
   // What is known is what is there: only empty lists and repetitions are refused.
   require_names("--pretraining", tags(config.A), tags(config.A));
   require_names("--optimisers", tags(config.U), tags(config.U));
@@ -151,6 +164,12 @@ void require_valid(const SharpnessTableConfig& config) {
   if (!config.alphas.empty()) {
     require_names("--alphas", texts(config.alphas), texts(config.alphas));
     require_names("--sweep-seeds", texts(config.sweep_seeds), texts(config.sweep_seeds));
+  }
+  const NegativeGradientPlan& of_loss = config.settings.negative_gradient;
+  if (of_loss.forward == NegativeGradientPlan::Forward::together &&
+      of_loss.perturbed == NegativeGradientPlan::Perturbed::each) {
+    throw std::invalid_argument(
+        "--set negative-gradient.perturbed=each: not with negative-gradient.forward=together");
   }
   if (config.forget_count < 1) throw std::invalid_argument("--forget: expected at least 1 image");
   if (config.memorization.runs < 2) throw std::invalid_argument("--memorization-runs: below 2");
@@ -186,13 +205,8 @@ json to_json(const SharpnessTableConfig& config) {
   for (const MethodInfo& info : methods()) {
     if (info.from_fresh_weights) continue;
     json knobs = settings_json(info.name, config.settings);
-    for (const char* given_by_the_grid : {"sharpness", "seed", "maximiser"}) {
-      knobs.erase(given_by_the_grid);
-    }
-    if (info.name == "sharp-minmax") {
-      const auto& maximiser = config.settings.sharp_minmax.maximiser;
-      knobs["maximiser"] = maximiser ? sharpness_name(*maximiser) : "as the retain part";
-    }
+    knobs.erase("sharpness");  // the grid's, as the seed is
+    knobs.erase("seed");
     settings[info.name] = knobs;
   }
   json pretraining = to_json(config.pretraining);

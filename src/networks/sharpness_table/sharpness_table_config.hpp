@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -38,13 +39,14 @@ struct SharpnessTableConfig {
   DataSource data;
   std::int64_t held_out = 0;  // training images left out, drawn by seed
   NetworkShape network;
-  TrainingPlan pretraining;              // its sharpness is that of each entry of A
-  std::vector<Sharpness> A;              // optimisers of pretraining
-  Sharpness reference = {};              // optimiser of retraining, one for all A
-  std::vector<Sharpness> U;              // of NegGrad and Sharp MinMax
-  std::vector<Sharpness> U_of_others;    // of all other methods
-  std::vector<std::string> methods;      // all but retraining
-  std::vector<std::string> forget_sets;  // of random, high, mid, low
+  TrainingPlan pretraining;                         // its sharpness is that of each entry of A
+  std::vector<Sharpness> A;                         // optimisers of pretraining
+  Sharpness reference = {};                         // optimiser of retraining, one for all A
+  std::vector<Sharpness> U;                         // of NegGrad and Sharp MinMax
+  std::vector<Sharpness> U_of_others;               // of all other methods
+  std::vector<std::string> methods;                 // all but retraining
+  std::vector<std::string> forget_sets;             // of random, high, mid, low and those of files
+  std::map<std::string, std::string> forget_files;  // name -> .npy file of indices
   std::int64_t forget_count = 0;
   MethodSettings settings;                    // of each method; its epochs and B are all the same
   std::vector<std::uint64_t> seeds{0, 1, 2};  // of unlearning

@@ -32,6 +32,12 @@ std::string rates(const SharpnessTableConfig& config) {
 
 std::string summary_settings(const SharpnessTableConfig& config, const std::string& data_name) {
   MethodSettings settings = config.settings;
+  std::vector<std::string> sets;
+  for (const std::string& set : config.forget_sets) {
+    sets.push_back(config.forget_files.contains(set)
+                       ? fmt::format("{} (a file of indices)", set)
+                       : fmt::format("{} ({})", set, config.forget_count));
+  }
   const UnlearningPlan& u = *common_plan(config.methods.front(), settings);
   const TrainingPlan& p = config.pretraining;
   const std::string images =
@@ -39,19 +45,20 @@ std::string summary_settings(const SharpnessTableConfig& config, const std::stri
           ? fmt::format("the first {} training images", config.data.training_images)
           : "all training images";
   std::string text = fmt::format(
-      "Data: {}; {}{}, forget sets ({}) of {}. Network: {} of width {}. Pretraining (A: {}): {} "
+      "Data: {}; {}{}. Forget sets: {}. Network: {} of width {}. Pretraining (A: {}): {} "
       "epochs, batches of {}, rate {} falling as a cosine, momentum {}, weight decay {}, {}. "
       "Retraining on the retain set, the reference for every A: with {}, from the same initial "
       "weights. Unlearning from the pretrained weights: {} epochs, batches of {}, constant rates "
       "({}), momentum {}, weight decay {}; U: {} for NegGrad and Sharp MinMax, {} for the others; "
-      "alpha {} in NegGrad and {} in Sharp MinMax. Seeds of unlearning: {}; all else has seed {}. "
-      "Profile {}, {} on {}, {} threads, libtorch {}.\n\n",
+      "alpha {} in NegGrad and {} in Sharp MinMax. Every setting of each method is in config.json. "
+      "Seeds of unlearning: {}; all else has seed {}. "
+      "Profile {}, {} on {}, threads: {}, libtorch {}.\n\n",
       data_name, images,
       config.held_out > 0 ? fmt::format(", {} of them held out", config.held_out) : "",
-      fmt::join(config.forget_sets, ", "), config.forget_count, config.network.architecture,
-      config.network.width, names_of(config.A), p.epochs, p.B, p.sgd.rate, p.sgd.momentum,
-      p.sgd.weight_decay, augmentation_text(p.augmentation), sharpness_name(config.reference),
-      u.epochs, u.B, rates(config), u.sgd.momentum, u.sgd.weight_decay, names_of(config.U),
+      fmt::join(sets, ", "), config.network.architecture, config.network.width, names_of(config.A),
+      p.epochs, p.B, p.sgd.rate, p.sgd.momentum, p.sgd.weight_decay,
+      augmentation_text(p.augmentation), sharpness_name(config.reference), u.epochs, u.B,
+      rates(config), u.sgd.momentum, u.sgd.weight_decay, names_of(config.U),
       names_of(config.U_of_others), settings.negative_gradient.alpha, settings.sharp_minmax.alpha,
       fmt::join(config.seeds, ", "), config.seed, config.profile, config.type, config.device,
       config.threads, TORCH_VERSION);
@@ -64,7 +71,7 @@ std::string summary_settings(const SharpnessTableConfig& config, const std::stri
       config.membership_by_class ? " for each class" : "", config.wasserstein.p,
       config.wasserstein.most_samples);
   for (const std::string& set : config.forget_sets) {
-    if (set == "random") continue;
+    if (set == "random" || config.forget_files.contains(set)) continue;
     text += fmt::format(
         "Memorisation scores: {} models, each trained by SGD on {} of the training images (paper "
         "B's are of 4,000 models).\n\n",
