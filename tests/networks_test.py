@@ -187,6 +187,13 @@ class Refused(WithData):
         self.assertIn("data_batch_1.bin: no such file",
                       self.refusal("noise-table", "--out", out, "--cifar10", str(self.root)))
         self.assertIn("--alpha", self.refusal(*self.command(out)[1:], "--alpha", "1.5"))
+        for option in ("--alpha", "--eta", "--variances", "--forget-share", "--checkpoint-seconds"):
+            self.assertIn(f"{option}: nan: expected a finite number",
+                          self.refusal(*self.command(out)[1:], option, "nan"))
+        self.assertIn("--seeds: 0 is there twice",
+                      self.refusal(*self.command(out)[1:], "--seeds", "0,0"))
+        self.assertIn("adam is none of sgd",
+                      self.refusal(*self.command(out)[1:], "--optimiser", "adam"))
         self.assertIn("--forget-share 0.001: that is 0 of 200 training images",
                       self.refusal(*self.command(out)[1:], "--forget-share", "0.001"))
         self.assertIn("none.npy: ", self.refusal(*self.command(out)[1:], "--forget-file", "none.npy"))
@@ -206,6 +213,8 @@ class Refused(WithData):
         file = self.root / "damaged/runs/variance-0.1-seed-0/unlearning.json"
         file.write_bytes(file.read_bytes()[:40])
         self.assertIn(f"{file}: is damaged", self.refusal(*self.command("damaged")[1:]))
+        file.write_text("{}")
+        self.assertIn("a result in", self.refusal(*self.command("damaged")[1:]))
 
 
 class WithSharpness(WithData):
@@ -268,7 +277,7 @@ class SharpnessResults(WithSharpness):
         self.assertEqual(len(self.rows("results", "landscapes.csv")), 12)
         for name in ("tow", "alpha", "landscapes", "features"):
             self.assertTrue((folder / f"figures/figure_{name}_high.gp").exists())
-        self.assertTrue((folder / "features/high-sgd-sharp-minmax-features.npy").exists())
+        self.assertTrue((folder / "features/high-sgd-sharp-minmax-seed-0-features.npy").exists())
         self.assertEqual(len(list(folder.rglob("*.part*"))), 0)
         config = json.loads((folder / "config.json").read_text())
         self.assertEqual(config["methods"]["random-labels"]["sgd"]["rate"], 0.08)
@@ -329,11 +338,16 @@ class SharpnessRefused(WithSharpness):
                                   ("scrub.T=4", "expected one of the settings normalisation, sgd.rate"),
                                   ("scrub=4", "expected METHOD.SETTING=VALUE"),
                                   ("salun.labels=wrong", "expected others or all"),
+                                  ("retraining.sgd.rate=1", "retraining has the settings of pre"),
                                   ("undo.alpha=1", "no method undo: there are negative-gradient")):
             self.assertIn(f"--set {setting}: {expected}", self.refusal(*good, "--set", setting))
         self.assertIn("--forget 100: there are 100 training images",
                       self.refusal(*good, "--forget", "100"))
         self.assertIn("none.npy: ", self.refusal(*good, "--forget-file", "none.npy"))
+        self.assertIn("--memorization-share 1: that is 100 of 100 training images",
+                      self.refusal(*good, "--forget-sets", "low", "--memorization-share", "1"))
+        self.assertIn("nan: expected a finite number",
+                      self.refusal(*good, "--landscape-radius", "nan"))
         self.assertIn("--held-out 100: there are 100", self.refusal(*good, "--held-out", "100"))
         self.assertIn("CUDA", self.refusal(*good, "--device", "cuda"))
         self.assertFalse((self.root / "refused").exists())

@@ -60,7 +60,7 @@ def comparisons():
 def report(times, options):
     wall, processor = medians(times)
     lines = ["# Speed of a training step of ResNet-18 (batch 128, float32) beside PyTorch", "",
-             "    cmake --preset bench -DOUBLIETTE_COMPONENTS=\"core;networks\" && cmake --build --preset bench",
+             "    cmake --preset bench -DOUBLIETTE_COMPONENTS=networks && cmake --build --preset bench",
              f"    python3 reference/results/run_networks_benchmarks.py "
              f"--rounds {options.rounds} --threads {options.threads}", "",
              f"{circumstances(options.rounds)} Both programs use {options.threads} threads and channels-last order. "

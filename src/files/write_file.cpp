@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "files/input_error.hpp"
+#include "files/unfinished_files.hpp"
 
 namespace oubliette {
 namespace {
@@ -50,7 +51,7 @@ void write_file(const std::string& path, const std::string& text) {
       throw input_error(path, "exists and is not a file that may be replaced");
     }
   }
-  std::string temporary = target + ".XXXXXX";
+  std::string temporary = target + unfinished_mark + "XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) throw unwritten(path, last_error());
   std::error_code failure = write_all(file, text);

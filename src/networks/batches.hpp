@@ -16,8 +16,9 @@ torch::Tensor epoch_order(std::int64_t n, std::uint64_t seed, std::string_view p
 /// How many batches of B an epoch of n samples has; the last may be smaller.
 std::int64_t batch_count(std::int64_t n, std::int64_t B);
 
-/// Changes to training images: a crop of the image's size from the image with `crop` black (zero)
-/// pixels on each side, and a reflection left to right with probability 1/2.
+/// Changes to training images: a crop of the image's size from the image with `crop` pixels
+/// of the channels' mean (0, as inputs are standardised) on each side, and a reflection left to
+/// right with probability 1/2.
 struct Augmentation {
   std::int64_t crop = 0;
   bool flip = false;

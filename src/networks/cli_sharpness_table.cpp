@@ -8,13 +8,15 @@
 #include <optional>
 #include <string>
 
+#include "networks/cli_options.hpp"
 #include "networks/sharpness_table/sharpness_table_command.hpp"
 
 namespace oubliette {
 namespace {
 
 struct Options {
-  std::string profile = "cpu", out, architecture, reference, augmentation;
+  std::string profile = "cpu", out, architecture, reference, augmentation, landscape_directions,
+              membership_thresholds, entanglement_weights;
   DataSource data;
   std::vector<std::string> A, U, U_of_others, sweep_optimisers, methods, forget_sets, forget_files,
       settings;
@@ -91,6 +93,11 @@ SharpnessTableConfig config_of(const Options& given) {
   lay_over(config.memorization.share, given.memorization_share);
   lay_over(config.pictures.landscape.points, given.landscape_points);
   lay_over(config.pictures.landscape.radius, given.landscape_radius);
+  if (given.landscape_directions == "all") {
+    config.pictures.landscape.directions = LandscapeDirections::all;
+  }
+  if (given.membership_thresholds == "all") config.membership_by_class = false;
+  if (given.entanglement_weights == "forget-set") config.class_weight = ClassWeight::forget_set;
   lay_over(config.pictures.most_images, given.landscape_images);
   lay_over(config.pictures.most_features, given.features);
   lay_over(config.wasserstein.p, given.transport_p);
@@ -138,6 +145,7 @@ void add_data_options(CLI::App& command, Options& given) {
                   "models for the memorisation scores of high, mid and low")
       ->check(positive);
   command.add_option("--memorization-share", given.memorization_share, "training images in each")
+      ->check(finite_number())
       ->check(CLI::Range(0.0, 1.0));
 }
 
@@ -171,6 +179,7 @@ void add_unlearning_options(CLI::App& command, Options& given) {
   command.add_option("--seeds", given.seeds, "of unlearning (0,1,2)")->delimiter(',');
   command.add_option("--alphas", given.alphas, "of the sweep of NegGrad")
       ->delimiter(',')
+      ->check(finite_number())
       ->check(CLI::Range(0.0, 1.0));
   command.add_flag("--no-sweep", given.no_sweep, "no sweep of alpha");
   command.add_option("--sweep-seeds", given.sweep_seeds, "of unlearning in the sweep")
@@ -186,7 +195,20 @@ void add_measuring_options(CLI::App& command, Options& given) {
   command.add_option("--landscape-points", given.landscape_points, "in each direction")
       ->check(CLI::Range(2, 1000));
   command.add_option("--landscape-radius", given.landscape_radius, "in filter norms (1)")
+      ->check(finite_number())
       ->check(positive);
+  command
+      .add_option("--landscape-directions", given.landscape_directions,
+                  "over all parameters, or over weights alone (default)")
+      ->check(CLI::IsMember({"weights", "all"}));
+  command
+      .add_option("--membership-thresholds", given.membership_thresholds,
+                  "one for each class (default), or one for all")
+      ->check(CLI::IsMember({"class", "all"}));
+  command
+      .add_option("--entanglement-weights", given.entanglement_weights,
+                  "of classes, by their share of both sets (default) or of the forget set")
+      ->check(CLI::IsMember({"both-sets", "forget-set"}));
   command.add_option("--landscape-images", given.landscape_images, "most of each set")
       ->check(positive);
   command.add_option("--features", given.features, "most retain images whose features are kept")
@@ -202,6 +224,7 @@ void add_measuring_options(CLI::App& command, Options& given) {
   command
       .add_option("--checkpoint-seconds", given.checkpoint_seconds,
                   "between checkpoints of a run (30); 0: after each step")
+      ->check(finite_number())
       ->check(CLI::NonNegativeNumber);
   command.add_option("--threads", given.threads, "default 2; results depend on it")
       ->check(CLI::Range(1, 1024));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "networks/cli_options.hpp"
 #include "networks/cli_sharpness_table.hpp"
 #include "networks/noise_table/noise_table_command.hpp"
 
@@ -13,7 +14,8 @@ using namespace oubliette;
 
 // Options are read before the profile is known: what was given on the command line is laid over it.
 struct NoiseTableOptions {
-  std::string profile = "cpu", out, noise_scale, normalisation, architecture, forget_file;
+  std::string profile = "cpu", out, noise_scale, normalisation, architecture, forget_file,
+              optimiser = "sgd", augmentation;
   DataSource data;
   std::vector<double> variances;
   std::vector<std::uint64_t> seeds;
@@ -42,6 +44,8 @@ NoiseTableConfig config_of(const NoiseTableOptions& given) {
   if (given.alpha >= 0) config.unlearning.alpha = given.alpha;
   if (given.forget_share >= 0) config.forget_share = given.forget_share;
   config.forget_file = given.forget_file;
+  config.unlearning.sharpness = parse_sharpness(given.optimiser);
+  if (given.augmentation == "crop-flip") config.training.augmentation = {.crop = 4, .flip = true};
   if (given.noise_scale == "unit") config.noise_scale = NoiseScale::unit;
   if (given.normalisation == "running") {
     config.unlearning.normalisation = BatchNormalisation::running;
@@ -71,6 +75,7 @@ void add_noise_table(CLI::App& app, int& exit_code) {
       ->check(positive);
   command->add_option("--variances", given->variances, "of the input noise (default 0.1,0.3,0.5)")
       ->delimiter(',')
+      ->check(finite_number())
       ->check(CLI::NonNegativeNumber);
   command->add_option("--seeds", given->seeds, "default 0,1,2")->delimiter(',');
   command
@@ -82,15 +87,25 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   command->add_option("--width", given->width, "channels of the first stage")->check(positive);
   command->add_option("--epochs", given->epochs, "most epochs of training")->check(positive);
   command->add_option("--batch", given->batch, "of training")->check(positive);
+  command
+      ->add_option("--augmentation", given->augmentation,
+                   "in training: none (default), or crop-flip: crops and flips")
+      ->check(CLI::IsMember({"none", "crop-flip"}));
   CLI::Option* share =
       command->add_option("--forget-share", given->forget_share, "of the training images (0.1)")
+          ->check(finite_number())
           ->check(CLI::Range(0.0, 1.0));
   command->add_option("--forget-file", given->forget_file, "a .npy file of the indices to forget")
       ->excludes(share);
-  command->add_option("--eta", given->eta, "step size of unlearning (0.01)")->check(positive);
+  command->add_option("--eta", given->eta, "step size of unlearning (0.01)")
+      ->check(finite_number())
+      ->check(positive);
   command->add_option("--alpha", given->alpha, "weight of the forget set (0.3)")
+      ->check(finite_number())
       ->check(CLI::Range(0.0, 1.0));
   command->add_option("--unlearning-batch", given->unlearning_batch, "B of eq. 3")->check(positive);
+  command->add_option("--optimiser", given->optimiser, "of eq. 3: sgd (default), sam-RHO, asam-RHO")
+      ->check(optimiser_name());
   command->add_option("--steps", given->steps, "of unlearning (500)")->check(positive);
   command
       ->add_option("--batchnorm", given->normalisation,
@@ -106,6 +121,7 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   command
       ->add_option("--checkpoint-seconds", given->checkpoint_seconds,
                    "between checkpoints of a run (30); 0: after each step")
+      ->check(finite_number())
       ->check(CLI::NonNegativeNumber);
   command->callback([given, &exit_code] {
     exit_code = noise_table_command(config_of(*given), given->out, std::cout, std::cerr);

@@ -29,6 +29,15 @@ std::string sharpness_name(const Sharpness& sharpness) {
   throw std::invalid_argument("sharpness_name: no such kind");
 }
 
+std::string optimiser_tag(const Sharpness& sharpness) {
+  switch (sharpness.kind) {
+    case Sharpness::Kind::none: return "sgd";
+    case Sharpness::Kind::sam: return fmt::format("sam-{}", sharpness.rho);
+    case Sharpness::Kind::asam: return fmt::format("asam-{}", sharpness.rho);
+  }
+  throw std::invalid_argument("optimiser_tag: no such optimiser");
+}
+
 Sharpness parse_sharpness(const std::string& text) {
   if (text == "sgd") return {};
   const bool adaptive = text.starts_with("asam-");

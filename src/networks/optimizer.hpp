@@ -19,6 +19,8 @@ struct Sharpness {
 
 /// "SGD", "SAM 0.1", "ASAM 1".
 std::string sharpness_name(const Sharpness& sharpness);
+/// "sgd", "sam-0.1", "asam-1": in names of files and on the command line.
+std::string optimiser_tag(const Sharpness& sharpness);
 /// Of the names sgd, sam-RHO and asam-RHO.
 /// @throws std::invalid_argument  for any other text, or when RHO is not positive and finite.
 Sharpness parse_sharpness(const std::string& text);

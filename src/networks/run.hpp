@@ -51,8 +51,8 @@ class Interrupted : public std::runtime_error {
 /// How a run ended.
 struct RunEnd {
   std::int64_t steps = 0, epochs = 0;  // done
-  /// Loss or measured number not finite at this step (from 1; 0: at the start): the weights are
-  /// those before it.
+  /// Loss not finite at this step (from 1): the weights are those before it. Or a measured number
+  /// not finite after this step (0: at the start): the weights are those after it.
   std::optional<std::int64_t> diverged_at;
   double last_loss = 0;  // of the last step that was done
   struct Measured {

@@ -128,6 +128,37 @@ TEST_CASE("a training with a huge rate ends as diverged, with finite weights") {
   CHECK(torch::isfinite(model.parameters.values).all().item<bool>());
 }
 
+TEST_CASE("a training until all is fitted goes on at a tenth of the rate, for so many epochs") {
+  const Samples samples = random_samples(8, 3);
+  const auto epochs_of = [&](bool until_fitted, Schedule schedule, double rate) {
+    Model model = make_model(tiny, 0, {});
+    TrainingPlan plan = short_plan();
+    plan.epochs = 2;
+    plan.sharpness = {};
+    plan.sgd = {.rate = rate, .schedule = schedule};
+    plan.until_fitted = until_fitted;
+    plan.further_epochs = 3;
+    Training procedure(model, samples, plan);
+    return carry_out(model, procedure, {}).epochs;
+  };
+  CHECK(epochs_of(false, Schedule::cosine, 1e-9) == 2);
+  CHECK(epochs_of(true, Schedule::cosine, 1e-9) == 5);
+  const auto change_in_epoch = [&](std::int64_t epoch, const SgdSettings& sgd) {
+    Model model = make_model(tiny, 0, {});
+    TrainingPlan plan = short_plan();
+    plan.epochs = 10;
+    plan.sgd = sgd;
+    plan.until_fitted = true;
+    plan.further_epochs = 10;
+    Training procedure(model, samples, plan);
+    const torch::Tensor before = model.parameters.values.clone();
+    procedure.step(epoch, 0);
+    return (model.parameters.values - before).norm().item<double>();
+  };
+  CHECK(change_in_epoch(15, {.rate = 0.1, .schedule = Schedule::cosine}) ==
+        doctest::Approx(change_in_epoch(0, {.rate = 0.01})).epsilon(0.5));
+}
+
 TEST_CASE("a checkpoint of another run or a damaged one is refused by name") {
   const Samples samples = random_samples(10, 1);
   const Checkpoint checkpoint;

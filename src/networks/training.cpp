@@ -15,7 +15,9 @@ Training::Training(Model& model, const Samples& samples, const TrainingPlan& pla
       samples_(samples),
       plan_(plan),
       velocity_(torch::zeros_like(model.parameters.values)) {
-  if (plan.epochs < 1) throw std::invalid_argument("Training: epochs < 1");
+  if (plan.epochs < 1 || plan.further_epochs < 0) {
+    throw std::invalid_argument("Training: epochs < 1 or further_epochs < 0");
+  }
   batch_count(samples.size(), plan.B);
 }
 
@@ -35,8 +37,12 @@ double Training::step(std::int64_t epoch, std::int64_t step) {
       augmented(batch.images, plan_.augmentation,
                 generator_for(plan_.seed, "training augmentation", epoch * steps_in(epoch) + step));
   model_.network->train();
-  return optimizer_step(model_, velocity_, plan_.sgd, rate_at(plan_.sgd, epoch, plan_.epochs),
-                        plan_.sharpness, [&] { return add_cross_entropy(model_, batch); });
+  return optimizer_step(model_, velocity_, plan_.sgd, rate(epoch), plan_.sharpness,
+                        [&] { return add_cross_entropy(model_, batch); });
+}
+
+double Training::rate(std::int64_t epoch) const {
+  return epoch < plan_.epochs ? rate_at(plan_.sgd, epoch, plan_.epochs) : plan_.sgd.rate / 10;
 }
 
 bool Training::is_over_after(std::int64_t) {

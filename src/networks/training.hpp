@@ -18,6 +18,9 @@ struct TrainingPlan {
   Augmentation augmentation;
   /// Over after the first epoch at whose end all training samples are right, in evaluation mode.
   bool until_fitted = false;
+  /// So many more at a tenth of the rate, while a sample is wrong (until_fitted alone): what a
+  /// schedule that has come to its end leaves wrong, its last rate does not mend.
+  std::int64_t further_epochs = 0;
   std::uint64_t seed = 0;  // of orders and augmentation
 };
 
@@ -26,13 +29,17 @@ class Training : public Procedure {
  public:
   Training(Model& model, const Samples& samples, const TrainingPlan& plan);
 
-  std::int64_t epochs() const override { return plan_.epochs; }
+  std::int64_t epochs() const override {
+    return plan_.epochs + (plan_.until_fitted ? plan_.further_epochs : 0);
+  }
   std::int64_t steps_in(std::int64_t) const override;
   double step(std::int64_t epoch, std::int64_t step) override;
   bool is_over_after(std::int64_t epoch) override;
   TensorMap state() override { return {{"velocity", velocity_}}; }
 
  private:
+  double rate(std::int64_t epoch) const;
+
   Model& model_;
   const Samples& samples_;
   TrainingPlan plan_;

@@ -90,6 +90,11 @@ void write_coherence(const std::string& prefix, const CoherenceMeasurement& x) {
   write_npy(prefix + "_gram.npy", hessian_gram(x.hessians.products, x.hessians.classes));
   write_npy(prefix + "_forget.npy", torch::cat({torch::zeros({x.hessians.retain}, torch::kInt64),
                                                 torch::ones({x.hessians.forget}, torch::kInt64)}));
+  const std::int64_t r = x.hessians.retain, f = x.hessians.forget;
+  if (x.setting.n_r % r == 0 && x.setting.n_f % f == 0 && x.hessians.products.any().item<bool>()) {
+    write_file(prefix + "_problem.json",
+               exact_problem(x.hessians, x.setting, exact_directions).dump() + "\n");
+  }
   // Last: who finds it finds the others.
   write_file(prefix + ".json", to_json(x).dump(2) + "\n");
 }

@@ -34,12 +34,16 @@ CoherenceMeasurement measure_coherence(Model& model, const Samples& retain, cons
                                        double eta, double alpha, std::int64_t B,
                                        const CoherencePlan& plan = {});
 
+/// Of problem files: enough for the strongest directions, few enough to decide in seconds.
+inline constexpr std::int64_t exact_directions = 8;
+
 /// All numbers but the matrices, by name.
 nlohmann::json to_json(const CoherenceMeasurement& measurement);
 
 /// Writes PREFIX.json (to_json) and, for other programs, PREFIX_products.npy (nK x nK: <u_ia,
 /// u_kb>, retain images first), PREFIX_gram.npy (n x n: Tr(H_i H_k)) and PREFIX_forget.npy (n,
-/// int64: 1 for forget images).
+/// int64: 1 for forget images); and PREFIX_problem.json, the exact_problem on `exact_directions`
+/// directions, where there is one: `oubliette decide` reads it.
 /// @throws InputError  naming the file that cannot be written.
 void write_coherence(const std::string& prefix, const CoherenceMeasurement& measurement);
 

@@ -56,6 +56,8 @@ TEST_CASE("the files have the same numbers") {
   CHECK(read_npy(prefix + "_products.npy").equal(x.hessians.products));
   CHECK(read_npy(prefix + "_gram.npy").equal(hessian_gram(x.hessians.products, 3)));
   CHECK(read_npy(prefix + "_forget.npy").equal(torch::tensor({0, 0, 0, 1, 1}, torch::kInt64)));
+  CHECK(nlohmann::json::parse(read_text_file(prefix + "_problem.json")) ==
+        exact_problem(x.hessians, x.setting, exact_directions));
   const nlohmann::json json = nlohmann::json::parse(read_text_file(prefix + ".json"));
   CHECK(json["pairs"]["sigma"].get<double>() == x.pairs->sigma);
   CHECK(json["mean_square"]["lambda_max_T"].get<double>() == 1 + x.mean_square.growth);

@@ -3,6 +3,8 @@
 
 #include <c10/util/Exception.h>
 
+#include <filesystem>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "files/input_error.hpp"
@@ -36,6 +38,10 @@ int in_experiment_frame(const std::string& command, const ResultFolder& folder, 
     err << who << ": " << error.what() << "\n";
   } catch (const std::domain_error& error) {
     err << who << ": " << error.what() << "\n";
+  } catch (const nlohmann::json::exception& error) {
+    err << who << ": a result in " << folder.out << " is not what it was: " << error.what() << "\n";
+  } catch (const std::filesystem::filesystem_error& error) {
+    err << error.path1().string() << ": " << error.code().message() << "\n";
   } catch (const c10::Error& error) {
     err << who << ": libtorch: " << error.what_without_backtrace() << "\n";
   }

@@ -1,6 +1,8 @@
 // Knobs as JSON.
 #include "networks/experiment/knobs.hpp"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 namespace oubliette {
@@ -22,13 +24,21 @@ json to_json(const SgdSettings& settings) {
 }
 
 json to_json(const TrainingPlan& plan) {
-  return {{"epochs", plan.epochs},
-          {"batch", plan.B},
-          {"sgd", to_json(plan.sgd)},
-          {"sharpness", sharpness_name(plan.sharpness)},
-          {"crop", plan.augmentation.crop},
-          {"flip", plan.augmentation.flip},
-          {"until_fitted", plan.until_fitted}};
+  json knobs{{"epochs", plan.epochs},
+             {"batch", plan.B},
+             {"sgd", to_json(plan.sgd)},
+             {"sharpness", sharpness_name(plan.sharpness)},
+             {"crop", plan.augmentation.crop},
+             {"flip", plan.augmentation.flip},
+             {"until_fitted", plan.until_fitted}};
+  if (plan.until_fitted) knobs["further_epochs"] = plan.further_epochs;
+  return knobs;
+}
+
+std::string augmentation_text(const Augmentation& augmentation) {
+  if (augmentation.crop == 0 && !augmentation.flip) return "no augmentation";
+  return fmt::format("crops from {} pixels of margin{}", augmentation.crop,
+                     augmentation.flip ? " and flips" : "");
 }
 
 Machine machine_of(const std::string& device, const std::string& type, bool bf16) {

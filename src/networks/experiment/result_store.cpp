@@ -5,6 +5,7 @@
 
 #include "files/configuration_difference.hpp"
 #include "files/input_error.hpp"
+#include "files/unfinished_files.hpp"
 #include "files/write_file.hpp"
 
 namespace oubliette {
@@ -34,7 +35,10 @@ void open_results(const std::string& out, const json& config) {
   const std::string file = out + "/config.json";
   if (fs::exists(file)) {
     const json stored = read_json(file);
-    if (stored == config) return;
+    if (stored == config) {
+      remove_unfinished_files(out);
+      return;
+    }
     throw input_error(file, "the results there are of another configuration (" +
                                 configuration_difference(stored.flatten().dump(),
                                                          config.flatten().dump(), "asked for is") +

@@ -7,7 +7,7 @@
 
 namespace oubliette {
 
-/// Makes the folder and OUT/config.json.
+/// Makes the folder and OUT/config.json, and removes what a killed run left half written.
 /// @throws InputError  when it holds results of another configuration, naming what differs with
 /// both values, or cannot be written.
 void open_results(const std::string& out, const nlohmann::json& config);

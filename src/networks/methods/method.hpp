@@ -52,9 +52,8 @@ UnlearningPlan* common_plan(const std::string& name, MethodSettings& settings);
 nlohmann::ordered_json settings_json(const std::string& name, const MethodSettings& settings);
 
 /// Sets one of them from "METHOD.SETTING=VALUE", such as "scrub.kd_T=4" or "salun.mask.percent=30";
-/// names and values are those of settings_json ("same" for the maximiser that follows the retain
-/// part). What experiments give all methods alike (epochs, B, sharpness, augmentation, seed) is not
-/// among them.
+/// names and values are those of settings_json. What experiments give all methods alike (epochs, B,
+/// sharpness, augmentation, seed) is not among them.
 /// @throws std::invalid_argument  saying what was expected.
 void set_setting(MethodSettings& settings, const std::string& assignment);
 

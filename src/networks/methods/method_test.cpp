@@ -230,7 +230,7 @@ TEST_CASE("a setting is set by its name, and what is no setting or no value is r
   set_to("sharp-minmax", "sharpness_of", "forget_cross_entropy");
   set_setting(settings, "sharp-minmax.maximiser=asam-0.5");
   CHECK(settings.sharp_minmax.maximiser->rho == 0.5);
-  CHECK(settings_json("sharp-minmax", settings).at("maximiser") == "ASAM 0.5");
+  CHECK(settings_json("sharp-minmax", settings).at("maximiser") == "asam-0.5");
   set_setting(settings, "sharp-minmax.maximiser=same");
   CHECK(!settings.sharp_minmax.maximiser);
   for (const char* wrong : {"scrub.kd_T=0",
@@ -249,6 +249,7 @@ TEST_CASE("a setting is set by its name, and what is no setting or no value is r
                             "salun.mask.percent=0",
                             "salun.labels=",
                             "none.alpha=1",
+                            "retraining.sgd.rate=1",
                             "fine-tuning.sgd.momentum=1",
                             "l1-sparse.decays=1",
                             "sharp-minmax.maximiser=adam",

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <stdexcept>
 #include <utility>
@@ -31,8 +32,8 @@ Number parsed(const std::string& text, const std::string& expected, bool (*is_ri
   return number;
 }
 
-bool is_positive(double x) { return x > 0 && x <= 1e9; }
-bool is_nonnegative(double x) { return x >= 0 && x <= 1e9; }
+bool is_positive(double x) { return x > 0 && std::isfinite(x); }
+bool is_nonnegative(double x) { return x >= 0 && std::isfinite(x); }
 bool is_share(double x) { return x >= 0 && x <= 1; }
 bool is_momentum(double x) { return x >= 0 && x < 1; }
 bool is_percentage(double x) { return x > 0 && x <= 100; }
@@ -55,7 +56,7 @@ Setting share(const std::string& name, double& x) {
 }
 Setting count(const std::string& name, std::int64_t& x) {
   return {name, x, [&x](const std::string& text) {
-            x = parsed(text, "a whole number of at least 0", is_count);
+            x = parsed(text, "a whole number from 0 to 1000000", is_count);
           }};
 }
 
@@ -151,8 +152,7 @@ Settings of_plan(SalunPlan& plan) {
 Settings of_plan(SharpMinMaxPlan& plan) {
   using Loss = SharpMinMaxPlan::Loss;
   using SharpnessOf = SharpMinMaxPlan::SharpnessOf;
-  const Setting maximiser{"maximiser",
-                          plan.maximiser ? sharpness_name(*plan.maximiser) : "as the retain part",
+  const Setting maximiser{"maximiser", plan.maximiser ? optimiser_tag(*plan.maximiser) : "same",
                           [&plan](const std::string& text) {
                             if (text == "same") {
                               plan.maximiser.reset();
@@ -232,9 +232,13 @@ void set_setting(MethodSettings& settings, const std::string& assignment) {
   if (equals == std::string::npos || dot > equals) {
     throw std::invalid_argument("expected METHOD.SETTING=VALUE");
   }
-  const std::string name = assignment.substr(dot + 1, equals - dot - 1);
+  const std::string method = assignment.substr(0, dot),
+                    name = assignment.substr(dot + 1, equals - dot - 1);
+  if (method_info(method).from_fresh_weights) {
+    throw std::invalid_argument(method + " has the settings of pretraining");
+  }
   std::string known;
-  for (const Setting& setting : settings_of(assignment.substr(0, dot), settings)) {
+  for (const Setting& setting : settings_of(method, settings)) {
     if (!setting.set) continue;
     if (setting.name == name) return setting.set(assignment.substr(equals + 1));
     known += (known.empty() ? "" : ", ") + setting.name;

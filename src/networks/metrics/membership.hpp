@@ -50,7 +50,9 @@ Threshold best_threshold(const torch::Tensor& members, const torch::Tensor& non_
 /// to learn: 1/2 always, as in that paper.
 struct MembershipResult {
   double forget_as_members = 0;  // share of the forget set
-  double balanced_accuracy = 0;  // on retain and test: 1/2 when the attack learns nothing
+  /// On retain and test, where the thresholds were learnt: when there is nothing to learn it lies
+  /// above 1/2, the more so the fewer samples a threshold has.
+  double balanced_accuracy = 0;
 };
 
 /// @param by_class  one threshold a class, as Song and Mittal do; a class without retain or without

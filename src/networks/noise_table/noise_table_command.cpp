@@ -11,6 +11,7 @@
 #include "files/write_file.hpp"
 #include "networks/experiment/experiment_frame.hpp"
 #include "networks/experiment/knobs.hpp"
+#include "networks/experiment/names.hpp"
 #include "networks/experiment/result_store.hpp"
 #include "networks/experiment/sample_statistics.hpp"
 #include "networks/noise_table/noise_table_report.hpp"
@@ -50,6 +51,8 @@ int noise_table_command(const NoiseTableConfig& asked, const std::string& folder
   return in_experiment_frame("noise-table", results, err, [&](const Frame& frame) {
     NoiseTableConfig config = asked;
     machine_of(config.device, config.type, config.bf16);
+    require_distinct("--variances", config.variances);
+    require_distinct("--seeds", config.seeds);
     const DataSet data = read_data(config.data);
     config.network.channels = data.training.pixels.size(1);
     config.network.classes = data.training.classes;

@@ -13,6 +13,7 @@ NoiseTableConfig noise_table_profile(const std::string& name) {
   config.training.sgd = {
       .rate = 0.1, .momentum = 0.9, .weight_decay = 5e-4, .schedule = Schedule::cosine};
   config.training.until_fitted = true;
+  config.training.further_epochs = 20;
   if (name == "paper") {
     config.training.epochs = 100;
     return config;
@@ -32,6 +33,7 @@ NoiseTableConfig noise_table_profile(const std::string& name) {
     config.network = {.architecture = "cnn", .width = 8};
     config.seeds = {0, 1};
     config.training.epochs = 6;
+    config.training.further_epochs = 0;
     config.training.B = 32;
     config.unlearning.B = 16;
     config.unlearning.steps = 20;

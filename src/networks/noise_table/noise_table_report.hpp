@@ -19,8 +19,8 @@ std::string noise_table_summary(const NoiseTableConfig& config, const std::strin
 /// Forget loss (measured and published), retain loss and test accuracy along the steps.
 std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs);
 
-/// One number of the rows of one variance at one step, over the seeds that neither diverged nor
-/// failed to fit.
+/// One number of the rows of one variance at one step, over the seeds whose unlearning did
+/// not diverge at any step.
 std::vector<double> numbers_at(const std::vector<NoiseTableRun>& runs, double variance,
                                std::int64_t step, double (*number)(const NoiseTableRow&));
 

@@ -38,6 +38,12 @@ struct Place {
   std::string file(const std::string& of) const { return folder + "/" + of; }
 };
 
+// When the result is kept; a file that stays does no harm.
+void remove_checkpoint(const std::string& file) {
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
+}
+
 json train(const NoiseTableConfig& config, Model& model, const Samples& training,
            const Samples& test, std::uint64_t seed, const Place& place, const Watch& watch) {
   TrainingPlan plan = config.training;
@@ -50,7 +56,6 @@ json train(const NoiseTableConfig& config, Model& model, const Samples& training
   control.progress = progress_lines(watch, place.name + ", training");
   const RunEnd end = carry_out(model, procedure, control);
   write_weights(place.file("model.pt"), model);
-  std::filesystem::remove(control.checkpoint);
   json result{{"seed", seed}, {"epochs", end.epochs}, {"steps", end.steps}};
   result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
   result["last_loss"] = end.last_loss;
@@ -83,6 +88,7 @@ NoiseTableCoherence coherence_in(const json& value) {
                                 {},
                                 value.at("mean_square").at("growth"),
                                 value.at("mean_square").at("growth_of_mean"),
+                                value.at("mean_square").at("lambda_min_A"),
                                 value.at("mean_square").at("mechanisms")};
   if (const json& pairs = value.at("pairs"); !pairs.is_null()) {
     coherence.sigma = pairs.at("sigma");
@@ -121,7 +127,6 @@ json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain
                     {"retain", to_json(Fit{x[2], x[3]})},
                     {"test", to_json(Fit{x[4], x[5]})}});
   }
-  std::filesystem::remove(control.checkpoint);
   json result{{"seed", seed}, {"steps", end.steps}, {"measured", rows}};
   result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
   result["last_loss"] = end.last_loss;
@@ -161,6 +166,7 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   Model model = make_model(config.network, seed, machine);
   const json trained = once(place.file("training.json"),
                             [&] { return train(config, model, all, test, seed, place, watch); });
+  remove_checkpoint(place.file("training.pt"));
   NoiseTableRun run;
   run.variance = variance;
   run.seed = seed;
@@ -180,6 +186,7 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
     read_weights(place.file("model.pt"), model);
     return unlearn(config, model, retain, forget, test, seed, place, watch);
   });
+  remove_checkpoint(place.file("unlearning.pt"));
   run.unlearning_diverged_at = divergence_in(unlearned);
   for (const json& row : unlearned.at("measured")) {
     run.rows.push_back({row.at("step"), fit_in(row.at("forget")), fit_in(row.at("retain")),

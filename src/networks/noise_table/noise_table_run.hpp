@@ -22,6 +22,7 @@ struct NoiseTableRow {
 struct NoiseTableCoherence {
   std::optional<double> sigma, sigma_all;  // nothing without sampling noise
   double growth, growth_of_mean;           // lambda_max(T) - 1, and without noise
+  double lambda_min_A;
   std::vector<std::string> mechanisms;
 };
 

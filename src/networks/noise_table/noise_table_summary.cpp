@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "networks/experiment/knobs.hpp"
 #include "networks/experiment/sample_statistics.hpp"
 #include "networks/noise_table/noise_table_report.hpp"
 #include "networks/noise_table/published_cells.hpp"
@@ -23,7 +24,9 @@ std::string settings(const NoiseTableConfig& config, const std::string& data_nam
       "Data: {}. Network: {} of width {}. Noise is added to {}, one fixed draw an image. Training: "
       "SGD with momentum {}, rate {} falling as a cosine over {} epochs, weight decay {}, batches "
       "of "
-      "{}, no augmentation, until all training images are right. Unlearning: eq. 3 with step {}, "
+      "{}, {}, until all training images are right, for at most {} epochs more at a tenth of the "
+      "rate. "
+      "Unlearning: eq. 3 by {} with step {}, "
       "alpha {}, {} retain and {} forget samples a step drawn anew, {} steps, forget set: {}; "
       "batch normalisation by {}. {}, {} on {}, threads: {}, libtorch {}.\n\n",
       data_name, config.network.architecture, config.network.width,
@@ -31,7 +34,9 @@ std::string settings(const NoiseTableConfig& config, const std::string& data_nam
           ? "the pixels in [0, 1]"
           : "the standardised inputs (mean 0, deviation 1 by channel)",
       config.training.sgd.momentum, config.training.sgd.rate, config.training.epochs,
-      config.training.sgd.weight_decay, config.training.B, u.sgd.rate, u.alpha, u.B, u.B, u.steps,
+      config.training.sgd.weight_decay, config.training.B,
+      augmentation_text(config.training.augmentation), config.training.further_epochs,
+      sharpness_name(u.sharpness), u.sgd.rate, u.alpha, u.B, u.B, u.steps,
       config.forget_file.empty() ? fmt::format("{} of the training images", config.forget_share)
                                  : "the training images of a file of indices",
       u.normalisation == BatchNormalisation::batch ? "the step's own batch"
@@ -94,7 +99,8 @@ std::string comparison(const std::vector<NoiseTableRun>& runs) {
   }
   return fmt::format(
       "## Forget-set loss beside Table 1\n\nMean ± standard deviation over the seeds. Inside: the "
-      "two intervals mean ± deviation meet; so do {} of {} cells. The paper does not name its "
+      "two intervals mean ± deviation meet; so do {} of {} cells. A run that diverges at any step "
+      "is in no mean. The paper does not name its "
       "number of runs, nor batch size, noise scale and width.\n\n{}\n",
       inside, compared, table.text());
 }
@@ -213,7 +219,7 @@ std::string coherence_section(const NoiseTableConfig& config,
                               const std::vector<NoiseTableRun>& runs) {
   const std::vector<double> variances = variances_of(runs);
   MarkdownTable table({"variance", "sigma of the sample", "sigma, all pairs", "lambda_max(T) - 1",
-                       "without noise", "mechanism (runs)"});
+                       "without noise", "least eigenvalue of A", "mechanism (runs)"});
   for (const double variance : variances) {
     const auto mean = [&](auto&& number) {
       return scientific(coherence_mean(runs, variance, number));
@@ -223,6 +229,7 @@ std::string coherence_section(const NoiseTableConfig& config,
                mean([](const C& c) { return c.sigma_all; }),
                mean([](const C& c) { return std::optional(c.growth); }),
                mean([](const C& c) { return std::optional(c.growth_of_mean); }),
+               mean([](const C& c) { return std::optional(c.lambda_min_A); }),
                mechanisms_text(runs, variance)});
   }
   return fmt::format(
@@ -231,9 +238,15 @@ std::string coherence_section(const NoiseTableConfig& config,
       "forget images: sigma of their generalised Gauss-Newton matrices (mix-coherence, Definition "
       "3.4), the same as if each image stood for as many equal ones as its set has, and the growth "
       "of the mean-square operator T of the unlearning step on their span (eta, alpha, B as "
-      "above). "
-      "The paper argues that more noise means less coherence and so easier forgetting.\n\n{}\n{}",
-      config.coherence_images, config.coherence_images, table.text(),
+      "above). The Hessians take the running statistics of batch normalisation, the steps as "
+      "above. "
+      "Sigma and lambda_max(T) of so few images differ from those of the whole sets (lambda_max "
+      "lies "
+      "above, being convex), so compare the variances with each other. Ascent says that A has a "
+      "negative eigenvalue, which {} images whose directions are independent always give it; what "
+      "sampling noise adds is the difference of the two columns before it. The paper argues that "
+      "more noise means less coherence and so easier forgetting.\n\n{}\n{}",
+      config.coherence_images, config.coherence_images, 2 * config.coherence_images, table.text(),
       variances.size() < 2 ? "One variance alone: nothing to compare.\n"
                            : fall_text(runs, variances.front(), variances.back()));
 }

@@ -80,7 +80,9 @@ Comparison compare(const GridCell& first, const GridCell& second, Number number)
     if (a && b) differences.push_back(*a - *b);
   }
   Comparison result{sample_mean(differences), Finding::undecided};
-  if (result.difference.deviation.value_or(0) == 0) return result;
+  // Equal differences of accuracies are equal up to rounding.
+  const double rounding = 1e-9 * std::max(1.0, std::abs(result.difference.mean.value_or(0)));
+  if (result.difference.deviation.value_or(0) <= rounding) return result;
   const double mean = *result.difference.mean, half = *result.difference.half_interval;
   if (mean - half > 0) result.finding = Finding::holds;
   if (mean + half < 0) result.finding = Finding::contradicted;

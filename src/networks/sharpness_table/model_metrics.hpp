@@ -24,9 +24,15 @@ struct EvaluationSets {
 struct MembershipNumbers {
   double forget_as_members = 0;  // share of the forget set: low is well forgotten
   double balanced_accuracy = 0;  // on retain and test
-  /// The same calls on forget (members) against test: 1/2 when those to forget look like strangers.
+  /// The same calls on forget (members) against test. The thresholds have seen the test samples, so
+  /// that this too lies above 1/2 for images that look like strangers: compare with the retrained
+  /// model's.
   double forget_against_test = 0;
 };
+
+/// Where membership_scores has the attack by confidence.
+inline constexpr std::size_t confidence_attack = 1;
+static_assert(membership_scores[confidence_attack] == MembershipScore::confidence);
 
 /// Of one model; the order of attacks is that of membership_scores.
 struct ModelMetrics {

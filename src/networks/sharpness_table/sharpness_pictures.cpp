@@ -42,6 +42,13 @@ Samples some(const Samples& samples, std::int64_t most, std::uint64_t seed) {
   return batch_at(samples, random_subset(samples.size(), most, seed, "pictured"));
 }
 
+// What its files are named by: an unlearned model with its seed.
+std::string name_of(const SharpnessTableConfig& config, const PicturedModel& model) {
+  return model.method == pretrained_model
+             ? model.method
+             : fmt::format("{}-seed-{}", model.method, config.seeds.front());
+}
+
 // Null losses when one is not finite.
 json landscape_json(Model& model, const Samples& samples, const LandscapePlan& plan) {
   try {
@@ -95,7 +102,7 @@ std::vector<LandscapeRow> landscapes_of(const SharpnessSetting& setting, const F
     go_on(setting.frame);
     const std::string file =
         fmt::format("{}/runs/{}/{}/landscape-{}-{}.json", setting.out, set.name,
-                    optimiser_tag(pictured.A), pictured.method, images);
+                    optimiser_tag(pictured.A), name_of(config, pictured), images);
     const json result = once(file, [&] {
       Model model = model_of(setting, pictured);
       return landscape_json(model,
@@ -120,7 +127,8 @@ FeatureRow features_of(const SharpnessSetting& setting, const ForgetSet& set,
   const SharpnessTableConfig& config = setting.config;
   FeatureRow row;
   row.model = pictured;
-  row.file = fmt::format("{}-{}-{}", set.name, optimiser_tag(pictured.A), pictured.method);
+  row.file =
+      fmt::format("{}-{}-{}", set.name, optimiser_tag(pictured.A), name_of(config, pictured));
   const std::string base = setting.out + "/features/" + row.file;
   const json result = once(base + ".json", [&]() -> json {
     Model model = model_of(setting, pictured);

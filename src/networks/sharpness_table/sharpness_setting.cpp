@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <filesystem>
 #include <stdexcept>
 
@@ -101,6 +102,16 @@ SharpnessSetting sharpness_setting(const SharpnessTableConfig& config, const Dat
   if (config.forget_count >= training.size()) {
     throw std::invalid_argument(fmt::format("--forget {}: there are {} training images",
                                             config.forget_count, training.size()));
+  }
+  for (const std::string& name : config.forget_sets) {
+    if (name != "high" && name != "mid" && name != "low") continue;
+    const double n = static_cast<double>(training.size());
+    const double in_a_run = std::round(config.memorization.share * n);
+    if (in_a_run < 1 || in_a_run >= n) {
+      throw std::invalid_argument(fmt::format(
+          "--memorization-share {}: that is {} of {} training images, expected from 1 to {}",
+          config.memorization.share, in_a_run, n, n - 1));
+    }
   }
   for (const auto& [name, file] : config.forget_files) read_forget_file(file, training.size());
   const Machine machine = machine_of(config.device, config.type, config.bf16);

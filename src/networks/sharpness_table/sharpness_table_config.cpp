@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "networks/experiment/knobs.hpp"
+#include "networks/experiment/names.hpp"
 
 namespace oubliette {
 namespace {
@@ -18,34 +19,9 @@ const Sharpness sam_01{Sharpness::Kind::sam, 0.1};
 const Sharpness asam_01{Sharpness::Kind::asam, 0.1};
 const Sharpness asam_1{Sharpness::Kind::asam, 1.0};
 
-bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-void require_names(const std::string& what, const std::vector<std::string>& names,
-                   const std::vector<std::string>& known) {
-  if (names.empty()) throw std::invalid_argument(what + ": expected at least one");
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!is_one_of(names[i], known)) {
-      throw std::invalid_argument(
-          fmt::format("{}: {} is none of {}", what, names[i], fmt::join(known, ", ")));
-    }
-    if (is_one_of(names[i], {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i)})) {
-      throw std::invalid_argument(fmt::format("{}: {} is there twice", what, names[i]));
-    }
-  }
-}
-
 std::vector<std::string> tags(const std::vector<Sharpness>& optimisers) {
   std::vector<std::string> names;
   for (const Sharpness& optimiser : optimisers) names.push_back(optimiser_tag(optimiser));
-  return names;
-}
-
-template <class Number>
-std::vector<std::string> texts(const std::vector<Number>& numbers) {
-  std::vector<std::string> names;
-  for (const Number number : numbers) names.push_back(fmt::format("{}", number));
   return names;
 }
 
@@ -144,7 +120,8 @@ void require_valid(const SharpnessTableConfig& config) {
   require_names("--methods", config.methods, known);
   std::vector<std::string> sets{"random", "high", "mid", "low"};
   for (const auto& [name, file] : config.forget_files) {
-    if (name.empty() || is_one_of(name, sets) || name == "pretraining" || name == "memorization" ||
+    if (name.empty() || std::find(sets.begin(), sets.end(), name) != sets.end() ||
+        name == "pretraining" || name == "memorization" ||
         name.find_first_not_of(
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") !=
             std::string::npos) {
@@ -156,14 +133,13 @@ void require_valid(const SharpnessTableConfig& config) {
     sets.push_back(name);
   }
   require_names("--forget-sets", config.forget_sets, sets);
-  // What is known is what is there: only empty lists and repetitions are refused.
-  require_names("--pretraining", tags(config.A), tags(config.A));
-  require_names("--optimisers", tags(config.U), tags(config.U));
-  require_names("--other-optimisers", tags(config.U_of_others), tags(config.U_of_others));
-  require_names("--seeds", texts(config.seeds), texts(config.seeds));
+  require_distinct("--pretraining", tags(config.A));
+  require_distinct("--optimisers", tags(config.U));
+  require_distinct("--other-optimisers", tags(config.U_of_others));
+  require_distinct("--seeds", config.seeds);
   if (!config.alphas.empty()) {
-    require_names("--alphas", texts(config.alphas), texts(config.alphas));
-    require_names("--sweep-seeds", texts(config.sweep_seeds), texts(config.sweep_seeds));
+    require_distinct("--alphas", config.alphas);
+    require_distinct("--sweep-seeds", config.sweep_seeds);
   }
   const NegativeGradientPlan& of_loss = config.settings.negative_gradient;
   if (of_loss.forward == NegativeGradientPlan::Forward::together &&
@@ -187,15 +163,6 @@ void set_unlearning(SharpnessTableConfig& config, std::int64_t epochs, std::int6
 const std::vector<Sharpness>& optimisers_of(const SharpnessTableConfig& config,
                                             const std::string& method) {
   return method == "negative-gradient" || method == "sharp-minmax" ? config.U : config.U_of_others;
-}
-
-std::string optimiser_tag(const Sharpness& sharpness) {
-  switch (sharpness.kind) {
-    case Sharpness::Kind::none: return "sgd";
-    case Sharpness::Kind::sam: return fmt::format("sam-{}", sharpness.rho);
-    case Sharpness::Kind::asam: return fmt::format("asam-{}", sharpness.rho);
-  }
-  throw std::invalid_argument("optimiser_tag: no such optimiser");
 }
 
 bool same(const Sharpness& a, const Sharpness& b) { return a.kind == b.kind && a.rho == b.rho; }

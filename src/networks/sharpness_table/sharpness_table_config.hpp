@@ -81,9 +81,6 @@ void set_unlearning(SharpnessTableConfig& config, std::int64_t epochs, std::int6
 const std::vector<Sharpness>& optimisers_of(const SharpnessTableConfig& config,
                                             const std::string& method);
 
-/// "sgd", "sam-0.1", "asam-1": in names of files and on the command line.
-std::string optimiser_tag(const Sharpness& sharpness);
-
 /// Of the same kind and rho.
 bool same(const Sharpness& a, const Sharpness& b);
 

@@ -19,7 +19,7 @@ TEST_CASE("the paper profile has paper B's settings for CIFAR-10") {
   CHECK(knobs.at("methods").at("salun").at("sgd").at("rate") == 0.08);
   CHECK(knobs.at("methods").at("salun").at("epochs") == 10);
   CHECK(knobs.at("methods").at("scrub").at("kd_T") == 3.5);
-  CHECK(knobs.at("methods").at("sharp-minmax").at("maximiser") == "as the retain part");
+  CHECK(knobs.at("methods").at("sharp-minmax").at("maximiser") == "same");
   require_valid(config);
 }
 

@@ -56,6 +56,25 @@ TEST_CASE("the summary names settings, intervals, findings, divergence and publi
   CHECK_FALSE(has(summary, "inf,"));
 }
 
+TEST_CASE("the summary says which settings of the methods are not the paper's") {
+  SharpnessTableConfig config = sharpness_table_profile("cpu");
+  const auto summary_with = [&](const std::string& assignment) {
+    SharpnessTableConfig changed = config;
+    set_setting(changed.settings, assignment);
+    return sharpness_table_summary(changed, "made by hand", results_by_hand());
+  };
+  const std::string plain = sharpness_table_summary(config, "made by hand", results_by_hand());
+  CHECK(has(plain, "), constant, momentum 0.9, weight decay 0.0005; U:"));
+  CHECK(has(plain, "- rates are the paper's"));
+  CHECK_FALSE(has(plain, "normalisation of"));
+  const std::string running = summary_with("random-labels.normalisation=running");
+  CHECK(has(running, "- normalisation of RL: \"running\" here, \"batch\" there"));
+  const std::string rate = summary_with("scrub.sgd.rate=0.5");
+  CHECK(has(rate, "- sgd/rate of SCRUB: 0.5 here, 0.004 there"));
+  CHECK_FALSE(has(rate, "- rates are the paper's"));
+  CHECK(has(summary_with("salun.sgd.momentum=0"), "with momentum, weight decay and schedule of"));
+}
+
 TEST_CASE("without any unlearned model there are tables and figures that say so") {
   SharpnessResults results;
   results.pretrained.push_back({plain_sgd, 3, 4, {}, {}});

@@ -14,6 +14,32 @@ std::string mean_of(const GridCell& cell, Number number) {
   return percent_text(sample_mean(cell.numbers(number)));
 }
 
+bool is_given_to_all(const std::string& setting) {
+  return setting == "/epochs" || setting == "/B" || setting == "/forget_B" || setting == "/seed" ||
+         setting == "/sharpness" || setting.starts_with("/augmentation");
+}
+
+// A line for each setting of a method that is not the paper's.
+std::string differences_of_methods(const SharpnessTableConfig& config,
+                                   const SharpnessTableConfig& paper) {
+  std::string text;
+  bool same_rates = true;
+  for (const std::string& method : config.methods) {
+    const auto here = settings_json(method, config.settings).flatten();
+    const auto there = settings_json(method, paper.settings).flatten();
+    for (const auto& [setting, value] : here.items()) {
+      if (is_given_to_all(setting) || value == there.at(setting)) continue;
+      if (setting == "/sgd/rate") same_rates = false;
+      text += fmt::format("- {} of {}: {} here, {} there\n", setting.substr(1),
+                          method_info(method).title, value.dump(), there.at(setting).dump());
+    }
+  }
+  if (same_rates) {
+    text += "- rates are the paper's; with fewer steps they take a model less far\n";
+  }
+  return text;
+}
+
 // A line for each setting that is not the paper's.
 std::string differences(const SharpnessTableConfig& config) {
   const SharpnessTableConfig paper = sharpness_table_profile("paper");
@@ -42,7 +68,7 @@ std::string differences(const SharpnessTableConfig& config) {
   if (config.pretraining.augmentation.crop == 0) {
     text += "- augmentation: none here, crops and flips there\n";
   }
-  return text;
+  return text + differences_of_methods(config, paper);
 }
 
 }  // namespace
@@ -97,8 +123,8 @@ std::string summary_published(const SharpnessTableConfig& config, const Sharpnes
       "printed, 91.358 computed) and SCRUB with A = SGD and ASAM 1.0 (97.2 and 97.221). Retrained "
       "model: {} retain, {} forget, {} test accuracy here; 99.943, 92.567, 92.49 there.\n\n{}\n"
       "### What is not comparable\n\n{}- the paper names neither the optimiser of its retrained "
-      "reference nor its seed; ours is {}\n- rates are the paper's; with fewer steps they take a "
-      "model less far\n- the paper's choices in its methods that its text leaves open are ours, "
+      "reference nor its seed; ours is {}\n- the paper's choices in its methods that its text "
+      "leaves open are ours, "
       "see config.json\n",
       inside, compared, same_sign, signs,
       retrained ? fmt::format("{:.2f}", 100 * retrained->retain.accuracy) : "-",

@@ -1,6 +1,7 @@
 // What was run, in words.
 #include <fmt/format.h>
 
+#include "networks/experiment/knobs.hpp"
 #include "networks/sharpness_table/sharpness_table_report.hpp"
 
 namespace oubliette {
@@ -12,10 +13,18 @@ std::string names_of(const std::vector<Sharpness>& optimisers) {
   return names;
 }
 
-std::string augmentation_text(const Augmentation& augmentation) {
-  if (augmentation.crop == 0 && !augmentation.flip) return "no augmentation";
-  return fmt::format("crops from {} pixels of margin{}", augmentation.crop,
-                     augmentation.flip ? " and flips" : "");
+// What all methods have in common with the first, beside rates.
+bool share_sgd(const SharpnessTableConfig& config) {
+  MethodSettings settings = config.settings;
+  const SgdSettings first = common_plan(config.methods.front(), settings)->sgd;
+  for (const std::string& method : config.methods) {
+    const SgdSettings& sgd = common_plan(method, settings)->sgd;
+    if (sgd.momentum != first.momentum || sgd.weight_decay != first.weight_decay ||
+        sgd.schedule != first.schedule) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::string rates(const SharpnessTableConfig& config) {
@@ -40,6 +49,12 @@ std::string summary_settings(const SharpnessTableConfig& config, const std::stri
   }
   const UnlearningPlan& u = *common_plan(config.methods.front(), settings);
   const TrainingPlan& p = config.pretraining;
+  const std::string common =
+      share_sgd(config)
+          ? fmt::format("{}, momentum {}, weight decay {}",
+                        u.sgd.schedule == Schedule::cosine ? "falling as a cosine" : "constant",
+                        u.sgd.momentum, u.sgd.weight_decay)
+          : "with momentum, weight decay and schedule of its own each";
   const std::string images =
       config.data.training_images > 0
           ? fmt::format("the first {} training images", config.data.training_images)
@@ -48,8 +63,8 @@ std::string summary_settings(const SharpnessTableConfig& config, const std::stri
       "Data: {}; {}{}. Forget sets: {}. Network: {} of width {}. Pretraining (A: {}): {} "
       "epochs, batches of {}, rate {} falling as a cosine, momentum {}, weight decay {}, {}. "
       "Retraining on the retain set, the reference for every A: with {}, from the same initial "
-      "weights. Unlearning from the pretrained weights: {} epochs, batches of {}, constant rates "
-      "({}), momentum {}, weight decay {}; U: {} for NegGrad and Sharp MinMax, {} for the others; "
+      "weights. Unlearning from the pretrained weights: {} epochs, batches of {}, rates "
+      "({}), {}; U: {} for NegGrad and Sharp MinMax, {} for the others; "
       "alpha {} in NegGrad and {} in Sharp MinMax. Every setting of each method is in config.json. "
       "Seeds of unlearning: {}; all else has seed {}. "
       "Profile {}, {} on {}, threads: {}, libtorch {}.\n\n",
@@ -58,10 +73,9 @@ std::string summary_settings(const SharpnessTableConfig& config, const std::stri
       fmt::join(sets, ", "), config.network.architecture, config.network.width, names_of(config.A),
       p.epochs, p.B, p.sgd.rate, p.sgd.momentum, p.sgd.weight_decay,
       augmentation_text(p.augmentation), sharpness_name(config.reference), u.epochs, u.B,
-      rates(config), u.sgd.momentum, u.sgd.weight_decay, names_of(config.U),
-      names_of(config.U_of_others), settings.negative_gradient.alpha, settings.sharp_minmax.alpha,
-      fmt::join(config.seeds, ", "), config.seed, config.profile, config.type, config.device,
-      config.threads, TORCH_VERSION);
+      rates(config), common, names_of(config.U), names_of(config.U_of_others),
+      settings.negative_gradient.alpha, settings.sharp_minmax.alpha, fmt::join(config.seeds, ", "),
+      config.seed, config.profile, config.type, config.device, config.threads, TORCH_VERSION);
   text += fmt::format(
       "ToW is eq. 10 with raw differences, times 100; the absolute one beside it. Numbers are mean "
       "± half of Student's 95 % interval over the seeds of unlearning (t, not two deviations); "

@@ -115,7 +115,9 @@ std::optional<double> forget_against_test(M m, R) {
 std::string membership_table(const SharpnessResults& results, const std::string& set) {
   return "Share of the forget set called members, in percent; for confidence also the balanced "
          "accuracy of the attack on retain and test images, where it was learnt, and on forget and "
-         "test images (50: those to forget look like strangers). The first row is the model that "
+         "test images (the thresholds have seen the test images, so that strangers come out "
+         "somewhat above 50). The "
+         "first row is the model that "
          "never saw them.\n\n" +
          table_of(with_references(results, set),
                   {{"correctness", forget_as_members<0>},
