@@ -35,7 +35,7 @@ def write_cifar10(folder: pathlib.Path):
 
     for i in range(1, 6):
         (folder / f"data_batch_{i}.bin").write_bytes(records(40))
-    (folder / "test_batch.bin").write_bytes(records(60))
+    (folder / "test_batch.bin").write_bytes(records(100))
 
 
 def write_npy(file: pathlib.Path, indices: list[int]):
@@ -188,8 +188,18 @@ class Refused(WithData):
                       self.refusal("noise-table", "--out", out, "--cifar10", str(self.root)))
         self.assertIn("--alpha", self.refusal(*self.command(out)[1:], "--alpha", "1.5"))
         for option in ("--alpha", "--eta", "--variances", "--forget-share", "--checkpoint-seconds"):
-            self.assertIn(f"{option}: nan: expected a finite number",
+            self.assertIn(f"{option}: nan: expected a number of at most 3.4e38",
                           self.refusal(*self.command(out)[1:], option, "nan"))
+        for option, value in (("--seeds", "-1"), ("--seeds", "18446744073709551616"),
+                              ("--images", "99999999999999999999"), ("--images", "0")):
+            self.assertIn(f"{option}: {value}: expected a whole number from ",
+                          self.refusal(*self.command(out)[1:], option, value))
+        self.assertIn("--images 201: there are 200",
+                      self.refusal(*self.command(out)[1:], "--images", "201"))
+        self.assertIn("--forget-file: the file name is empty",
+                      self.refusal(*self.command(out)[1:], "--forget-file", ""))
+        self.assertIn("expected a number of at most 3.4e38",
+                      self.refusal(*self.command(out)[1:], "--eta", "1e39"))
         self.assertIn("--seeds: 0 is there twice",
                       self.refusal(*self.command(out)[1:], "--seeds", "0,0"))
         self.assertIn("adam is none of sgd",
@@ -200,6 +210,29 @@ class Refused(WithData):
         self.assertIn("CUDA", self.refusal(*self.command(out)[1:], "--device", "cuda"))
         self.assertIn("--bf16", self.refusal(*self.command(out)[1:], "--bf16"))
         self.assertFalse((self.root / "refused").exists())
+
+    def test_a_folder_of_something_else_stays(self):
+        folder = self.root / "mine"
+        folder.mkdir()
+        (folder / "summary.md").write_text("mine")
+        self.assertIn("has files but no config.json", self.refusal(*self.command("mine")[1:]))
+        self.assertEqual([path.name for path in folder.iterdir()], ["summary.md"])
+        self.assertEqual((folder / "summary.md").read_text(), "mine")
+
+    def test_a_damaged_checkpoint_is_named(self):
+        command = self.command("flipped", "--epochs", "300", "--checkpoint-seconds", "0")
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        file = self.root / "flipped/runs/variance-0.1-seed-0/training.pt"
+        deadline = time.monotonic() + 60
+        while not file.exists():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        damaged = bytearray(file.read_bytes())
+        damaged[len(damaged) // 2] ^= 1
+        file.write_bytes(damaged)
+        self.assertIn(f"{file}: is damaged", self.refusal(*command[1:]))
 
     def test_results_of_another_configuration_stay(self):
         self.assertEqual(self.run_program("kept").returncode, 0)
@@ -346,7 +379,7 @@ class SharpnessRefused(WithSharpness):
         self.assertIn("none.npy: ", self.refusal(*good, "--forget-file", "none.npy"))
         self.assertIn("--memorization-share 1: that is 100 of 100 training images",
                       self.refusal(*good, "--forget-sets", "low", "--memorization-share", "1"))
-        self.assertIn("nan: expected a finite number",
+        self.assertIn("nan: expected a number of at most 3.4e38",
                       self.refusal(*good, "--landscape-radius", "nan"))
         self.assertIn("--held-out 100: there are 100", self.refusal(*good, "--held-out", "100"))
         self.assertIn("CUDA", self.refusal(*good, "--device", "cuda"))

@@ -1,12 +1,28 @@
 // libtorch's archives, through memory, so that the file is replaced in one step.
 #include "networks/checkpoint.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
 #include <sstream>
 
 #include "files/input_error.hpp"
 #include "files/write_file.hpp"
 
 namespace oubliette {
+namespace {
+
+constexpr std::size_t digest_size = 16;
+
+// FNV-1a of 64 bits, in hexadecimal: libtorch's reader does not see every damage.
+std::string digest_of(const std::string& bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  return fmt::format("{:016x}", hash);
+}
+
+}  // namespace
 
 void write_tensors(const std::string& file, const TensorMap& tensors) {
   torch::serialize::OutputArchive archive;
@@ -18,11 +34,18 @@ void write_tensors(const std::string& file, const TensorMap& tensors) {
   archive.write("names", c10::IValue(names));
   std::ostringstream bytes;
   archive.save_to(bytes);
-  write_file(file, bytes.str());
+  const std::string archived = bytes.str();
+  write_file(file, archived + digest_of(archived));
 }
 
 TensorMap read_tensors(const std::string& file) {
-  const std::string bytes = read_text_file(file, std::uintmax_t{16} << 30U);
+  std::string bytes = read_text_file(file, std::uintmax_t{16} << 30U);
+  const std::size_t archived = bytes.size() - std::min(bytes.size(), digest_size);
+  const std::string digest = bytes.substr(archived);
+  bytes.resize(archived);
+  if (digest != digest_of(bytes)) {
+    throw input_error(file, "is damaged: its last 16 characters are not the digest of the others");
+  }
   try {
     torch::serialize::InputArchive archive;
     archive.load_from(bytes.data(), bytes.size());

@@ -4,22 +4,52 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
 #include <string>
 
 #include "networks/optimizer.hpp"
 
 namespace oubliette {
 
-/// A finite number: CLI11's own ranges let NaN pass.
+/// A number that float32 holds, within its range: CLI11's own ranges let NaN pass.
 inline CLI::Validator finite_number() {
   return {[](const std::string& text) {
             double x = 0;
             const char* end = text.data() + text.size();
             const auto [stop, error] = std::from_chars(text.data(), end, x);
-            const bool right = error == std::errc() && stop == end && std::isfinite(x);
-            return right ? std::string() : text + ": expected a finite number";
+            const bool right = error == std::errc() && stop == end &&
+                               std::abs(x) <= std::numeric_limits<float>::max();
+            return right ? std::string() : text + ": expected a number of at most 3.4e38";
           },
           "", "finite"};
+}
+
+/// A whole number that its type holds: CLI11 lets others wrap around.
+template <class Whole>
+CLI::Validator whole_number(Whole least, const std::string& expected) {
+  return {[least, expected](const std::string& text) {
+            Whole x = 0;
+            const char* end = text.data() + text.size();
+            const auto [stop, error] = std::from_chars(text.data(), end, x);
+            const bool right = error == std::errc() && stop == end && x >= least;
+            return right ? std::string() : text + ": expected " + expected;
+          },
+          "", "whole"};
+}
+inline CLI::Validator positive_whole_number() {
+  return whole_number<std::int64_t>(1, "a whole number from 1 to 9223372036854775807");
+}
+inline CLI::Validator seed_number() {
+  return whole_number<std::uint64_t>(0, "a whole number from 0 to 18446744073709551615");
+}
+
+inline CLI::Validator file_name() {
+  return {[](const std::string& text) {
+            return text.empty() ? std::string("the file name is empty") : std::string();
+          },
+          "", "file"};
 }
 
 /// sgd, sam-RHO or asam-RHO.

@@ -120,7 +120,7 @@ SharpnessTableConfig config_of(const Options& given) {
 }
 
 void add_data_options(CLI::App& command, Options& given) {
-  const auto positive = CLI::PositiveNumber;
+  const auto positive = positive_whole_number();
   command.add_option("--profile", given.profile, "smoke, cpu or paper (default cpu)")
       ->check(CLI::IsMember({"smoke", "cpu", "paper"}));
   command.add_option("--out", given.out, "folder of the results; an unfinished run goes on")
@@ -150,7 +150,7 @@ void add_data_options(CLI::App& command, Options& given) {
 }
 
 void add_model_options(CLI::App& command, Options& given) {
-  const auto positive = CLI::PositiveNumber;
+  const auto positive = positive_whole_number();
   command.add_option("--architecture", given.architecture, "resnet18, resnet34, resnet50 or cnn")
       ->check(CLI::IsMember({"resnet18", "resnet34", "resnet50", "cnn"}));
   command.add_option("--width", given.width, "channels of the first stage")->check(positive);
@@ -161,11 +161,11 @@ void add_model_options(CLI::App& command, Options& given) {
       ->check(positive);
   command.add_option("--augmentation", given.augmentation, "none, or crop-flip: crops and flips")
       ->check(CLI::IsMember({"none", "crop-flip"}));
-  command.add_option("--seed", given.seed, "of all but unlearning (0)");
+  command.add_option("--seed", given.seed, "of all but unlearning (0)")->check(seed_number());
 }
 
 void add_unlearning_options(CLI::App& command, Options& given) {
-  const auto positive = CLI::PositiveNumber;
+  const auto positive = positive_whole_number();
   command.add_option("--methods", given.methods, "default all but retraining")->delimiter(',');
   command.add_option("--optimisers", given.U, "U of NegGrad and Sharp MinMax")->delimiter(',');
   command.add_option("--other-optimisers", given.U_of_others, "U of the other methods")
@@ -176,14 +176,15 @@ void add_unlearning_options(CLI::App& command, Options& given) {
       ->check(positive);
   command.add_option("--set", given.settings,
                      "METHOD.SETTING=VALUE, as often as needed; config.json has names and values");
-  command.add_option("--seeds", given.seeds, "of unlearning (0,1,2)")->delimiter(',');
+  command.add_option("--seeds", given.seeds, "of unlearning")->delimiter(',')->check(seed_number());
   command.add_option("--alphas", given.alphas, "of the sweep of NegGrad")
       ->delimiter(',')
       ->check(finite_number())
       ->check(CLI::Range(0.0, 1.0));
   command.add_flag("--no-sweep", given.no_sweep, "no sweep of alpha");
   command.add_option("--sweep-seeds", given.sweep_seeds, "of unlearning in the sweep")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->check(seed_number());
   command
       .add_option("--sweep-optimisers", given.sweep_optimisers,
                   "A and U of the sweep, landscapes and features (sgd,asam-1)")
@@ -191,12 +192,12 @@ void add_unlearning_options(CLI::App& command, Options& given) {
 }
 
 void add_measuring_options(CLI::App& command, Options& given) {
-  const auto positive = CLI::PositiveNumber;
+  const auto positive = positive_whole_number();
   command.add_option("--landscape-points", given.landscape_points, "in each direction")
       ->check(CLI::Range(2, 1000));
   command.add_option("--landscape-radius", given.landscape_radius, "in filter norms (1)")
       ->check(finite_number())
-      ->check(positive);
+      ->check(CLI::PositiveNumber);
   command
       .add_option("--landscape-directions", given.landscape_directions,
                   "over all parameters, or over weights alone (default)")

@@ -62,7 +62,7 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   auto given = std::make_shared<NoiseTableOptions>();
   CLI::App* command = app.add_subcommand(
       "noise-table", "Forget loss during unlearning by input noise (stability, Table 1)");
-  const auto positive = CLI::PositiveNumber;
+  const auto positive = positive_whole_number();
   command->add_option("--profile", given->profile, "smoke, cpu or paper (default cpu)")
       ->check(CLI::IsMember({"smoke", "cpu", "paper"}));
   command->add_option("--out", given->out, "folder of the results; an unfinished run goes on")
@@ -77,7 +77,9 @@ void add_noise_table(CLI::App& app, int& exit_code) {
       ->delimiter(',')
       ->check(finite_number())
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--seeds", given->seeds, "default 0,1,2")->delimiter(',');
+  command->add_option("--seeds", given->seeds, "of weights, noise, splits and orders")
+      ->delimiter(',')
+      ->check(seed_number());
   command
       ->add_option("--noise-scale", given->noise_scale,
                    "of the noise: standardised inputs (default) or unit, pixels in [0, 1]")
@@ -96,10 +98,11 @@ void add_noise_table(CLI::App& app, int& exit_code) {
           ->check(finite_number())
           ->check(CLI::Range(0.0, 1.0));
   command->add_option("--forget-file", given->forget_file, "a .npy file of the indices to forget")
+      ->check(file_name())
       ->excludes(share);
   command->add_option("--eta", given->eta, "step size of unlearning (0.01)")
       ->check(finite_number())
-      ->check(positive);
+      ->check(CLI::PositiveNumber);
   command->add_option("--alpha", given->alpha, "weight of the forget set (0.3)")
       ->check(finite_number())
       ->check(CLI::Range(0.0, 1.0));
@@ -142,6 +145,11 @@ int main(int argc, char** argv) {
     return app.exit(done);
   } catch (const CLI::ParseError& error) {
     std::cerr << "oubliette-networks: " << error.what() << "\n";
+    return 2;
+  }
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "oubliette-networks: the standard output cannot be written\n";
     return 2;
   }
   return exit_code;

@@ -34,7 +34,9 @@ CoherenceMeasurement measure_coherence(Model& model, const Samples& retain, cons
                                        double eta, double alpha, std::int64_t B,
                                        const CoherencePlan& plan = {});
 
-/// Of problem files: enough for the strongest directions, few enough to decide in seconds.
+/// Of problem files: they are the problem restricted to these directions, so that lambda_max(T)
+/// there bounds that of the whole span from below. Enough for the strongest directions, few enough
+/// to decide in seconds.
 inline constexpr std::int64_t exact_directions = 8;
 
 /// All numbers but the matrices, by name.

@@ -25,7 +25,10 @@ std::uint64_t add_bytes(std::uint64_t hash, const torch::Tensor& tensor) {
   return hash;
 }
 
-ImageSet part(const ImageSet& images, std::int64_t count) {
+ImageSet part(const ImageSet& images, std::int64_t count, const std::string& option) {
+  if (count > images.size()) {
+    throw InputError(fmt::format("{} {}: there are {}", option, count, images.size()));
+  }
   return count > 0 ? first_images(images, count) : images;
 }
 
@@ -42,8 +45,8 @@ DataSet read_data(const DataSource& source) {
         ", a copy whose classes take turns (not the official files; one made from JPEG "
         "images is lossy)";
   }
-  data.training = part(data.training, source.training_images);
-  data.test = part(data.test, source.test_images);
+  data.training = part(data.training, source.training_images, "--images");
+  data.test = part(data.test, source.test_images, "--test-images");
   return data;
 }
 

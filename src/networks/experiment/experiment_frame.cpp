@@ -44,6 +44,8 @@ int in_experiment_frame(const std::string& command, const ResultFolder& folder, 
     err << error.path1().string() << ": " << error.code().message() << "\n";
   } catch (const c10::Error& error) {
     err << who << ": libtorch: " << error.what_without_backtrace() << "\n";
+  } catch (const std::exception& error) {  // libtorch throws others too
+    err << who << ": " << error.what() << "\n";
   }
   return 2;
 }

@@ -44,6 +44,10 @@ void open_results(const std::string& out, const json& config) {
                                                          config.flatten().dump(), "asked for is") +
                                 "); choose another --out");
   }
+  if (!fs::is_empty(out)) {
+    throw input_error(out,
+                      "has files but no config.json, so none of our results; choose another --out");
+  }
   write_file(file, config.dump(2) + "\n");
 }
 

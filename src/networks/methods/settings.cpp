@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -32,8 +33,10 @@ Number parsed(const std::string& text, const std::string& expected, bool (*is_ri
   return number;
 }
 
-bool is_positive(double x) { return x > 0 && std::isfinite(x); }
-bool is_nonnegative(double x) { return x >= 0 && std::isfinite(x); }
+// What float32 holds.
+constexpr double greatest = std::numeric_limits<float>::max();
+bool is_positive(double x) { return x > 0 && x <= greatest; }
+bool is_nonnegative(double x) { return x >= 0 && x <= greatest; }
 bool is_share(double x) { return x >= 0 && x <= 1; }
 bool is_momentum(double x) { return x >= 0 && x < 1; }
 bool is_percentage(double x) { return x > 0 && x <= 100; }
@@ -46,10 +49,10 @@ Setting number(const std::string& name, double& x, const std::string& expected,
           }};
 }
 Setting positive(const std::string& name, double& x) {
-  return number(name, x, "a number above 0", is_positive);
+  return number(name, x, "a number above 0, at most 3.4e38", is_positive);
 }
 Setting nonnegative(const std::string& name, double& x) {
-  return number(name, x, "a number of at least 0", is_nonnegative);
+  return number(name, x, "a number from 0 to 3.4e38", is_nonnegative);
 }
 Setting share(const std::string& name, double& x) {
   return number(name, x, "a number from 0 to 1", is_share);

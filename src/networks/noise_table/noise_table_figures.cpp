@@ -30,7 +30,7 @@ std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs) 
   const std::vector<std::int64_t> steps = steps_of(runs);
   const std::string name = "figure_noise_table";
   if (steps.empty()) {
-    return {empty_figure(name, "Unlearning by input noise", "no run was unlearned")};
+    return {empty_figure(name, "Unlearning by input noise", "every run diverged")};
   }
   std::string data;
   std::string body =

@@ -16,6 +16,7 @@ std::vector<double> variances_of(const std::vector<NoiseTableRun>& runs) {
 std::vector<std::int64_t> steps_of(const std::vector<NoiseTableRun>& runs) {
   std::set<std::int64_t> steps;
   for (const NoiseTableRun& run : runs) {
+    if (run.unlearning_diverged_at) continue;
     for (const NoiseTableRow& row : run.rows) steps.insert(row.step);
   }
   return {steps.begin(), steps.end()};

@@ -24,7 +24,7 @@ std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs);
 std::vector<double> numbers_at(const std::vector<NoiseTableRun>& runs, double variance,
                                std::int64_t step, double (*number)(const NoiseTableRow&));
 
-/// The variances and the steps that occur, ascending.
+/// The variances and the steps that occur, ascending; steps of runs that did not diverge.
 std::vector<double> variances_of(const std::vector<NoiseTableRun>& runs);
 std::vector<std::int64_t> steps_of(const std::vector<NoiseTableRun>& runs);
 

@@ -24,8 +24,7 @@ std::string settings(const NoiseTableConfig& config, const std::string& data_nam
       "Data: {}. Network: {} of width {}. Noise is added to {}, one fixed draw an image. Training: "
       "SGD with momentum {}, rate {} falling as a cosine over {} epochs, weight decay {}, batches "
       "of "
-      "{}, {}, until all training images are right, for at most {} epochs more at a tenth of the "
-      "rate. "
+      "{}, {}, until all training images are right{}. "
       "Unlearning: eq. 3 by {} with step {}, "
       "alpha {}, {} retain and {} forget samples a step drawn anew, {} steps, forget set: {}; "
       "batch normalisation by {}. {}, {} on {}, threads: {}, libtorch {}.\n\n",
@@ -35,7 +34,11 @@ std::string settings(const NoiseTableConfig& config, const std::string& data_nam
           : "the standardised inputs (mean 0, deviation 1 by channel)",
       config.training.sgd.momentum, config.training.sgd.rate, config.training.epochs,
       config.training.sgd.weight_decay, config.training.B,
-      augmentation_text(config.training.augmentation), config.training.further_epochs,
+      augmentation_text(config.training.augmentation),
+      config.training.further_epochs > 0
+          ? fmt::format(", if need be with {} epochs more at a tenth of the rate",
+                        config.training.further_epochs)
+          : "",
       sharpness_name(u.sharpness), u.sgd.rate, u.alpha, u.B, u.B, u.steps,
       config.forget_file.empty() ? fmt::format("{} of the training images", config.forget_share)
                                  : "the training images of a file of indices",

@@ -151,6 +151,11 @@ std::string diverged_list(const SharpnessResults& results) {
                  fmt::format("{}", *row.diverged_at)});
     }
   }
+  for (const PretrainedRow& row : results.pretrained) {
+    if (!row.diverged_at) continue;
+    table.add({"all", sharpness_name(row.A), "pretraining", "-", "-", "-",
+               fmt::format("{}", *row.diverged_at)});
+  }
   if (table.empty()) return "No run of the grid diverged.\n\n";
   return "Runs that diverged (the step whose loss was not finite; in no mean):\n\n" + table.text() +
          "\n";
