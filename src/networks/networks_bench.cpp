@@ -58,11 +58,29 @@ constexpr std::int64_t paper_width = 64, cpu_width = 16;
 }  // namespace
 
 // Eight steps of the paper's width take half a minute.
-BENCHMARK(sgd_step)->Arg(paper_width)->Iterations(8)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(sam_step)->Arg(paper_width)->Iterations(4)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(asam_step)->Arg(paper_width)->Iterations(4)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(sgd_step)->Arg(cpu_width)->Iterations(40)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(sam_step)->Arg(cpu_width)->Iterations(20)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(asam_step)->Arg(cpu_width)->Iterations(20)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(sgd_step)
+    ->Arg(paper_width)
+    ->Iterations(8)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(sam_step)
+    ->Arg(paper_width)
+    ->Iterations(4)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(asam_step)
+    ->Arg(paper_width)
+    ->Iterations(4)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(sgd_step)->Arg(cpu_width)->Iterations(40)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
+BENCHMARK(sam_step)->Arg(cpu_width)->Iterations(20)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
+BENCHMARK(asam_step)->Arg(cpu_width)->Iterations(20)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
 BENCHMARK(batch)->UseRealTime()->MeasureProcessCPUTime();
 BENCHMARK(augmented_batch)->UseRealTime()->MeasureProcessCPUTime();
