@@ -6,6 +6,7 @@
 
 #include "networks/cli_options.hpp"
 #include "networks/cli_sharpness_table.hpp"
+#include "networks/memory.hpp"
 #include "networks/noise_table/noise_table_command.hpp"
 
 namespace {
@@ -134,6 +135,7 @@ void add_noise_table(CLI::App& app, int& exit_code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  oubliette::keep_freed_memory();
   CLI::App app("Unlearning experiments on real networks");
   app.require_subcommand(1);
   int exit_code = 0;

@@ -2,6 +2,7 @@
 // width.
 #include <benchmark/benchmark.h>
 
+#include "networks/memory.hpp"
 #include "networks/random.hpp"
 #include "networks/training.hpp"
 
@@ -14,6 +15,7 @@ constexpr Augmentation crop_and_flip{.crop = 4, .flip = true};
 
 const Samples& samples() {
   static const Samples made = [] {
+    keep_freed_memory();
     const torch::Generator generator = generator_for(0, "benchmark images");
     return placed({torch::randn({images, 3, 32, 32}, generator, torch::kFloat32),
                    torch::randint(10, {images}, generator, torch::kInt64)},
@@ -24,6 +26,7 @@ const Samples& samples() {
 
 // Steps of training with the batch, its augmentation and the optimiser.
 void training_steps(benchmark::State& state, const Sharpness& sharpness) {
+  samples();
   Model model = make_model({.architecture = "resnet18", .width = state.range(0)}, 0, {});
   TrainingPlan plan;
   plan.B = 128;
