@@ -4,23 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <sstream>
 
 #include "files/input_error.hpp"
 #include "files/write_file.hpp"
+#include "networks/fnv1a.hpp"
 
 namespace oubliette {
 namespace {
 
 constexpr std::size_t digest_size = 16;
 
-// FNV-1a of 64 bits, in hexadecimal: libtorch's reader does not see every damage.
-std::string digest_of(const std::string& bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
-  return fmt::format("{:016x}", hash);
-}
+// libtorch's reader does not see every damage.
+std::string digest_of(const std::string& bytes) { return fmt::format("{:016x}", fnv1a(bytes)); }
 
 }  // namespace
 

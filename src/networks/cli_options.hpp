@@ -2,13 +2,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <stdexcept>
 #include <string>
 
+#include "networks/batches.hpp"
+#include "networks/number_in.hpp"
 #include "networks/optimizer.hpp"
 
 namespace oubliette {
@@ -16,11 +17,8 @@ namespace oubliette {
 /// A number that float32 holds, within its range: CLI11's own ranges let NaN pass.
 inline CLI::Validator finite_number() {
   return {[](const std::string& text) {
-            double x = 0;
-            const char* end = text.data() + text.size();
-            const auto [stop, error] = std::from_chars(text.data(), end, x);
-            const bool right = error == std::errc() && stop == end &&
-                               std::abs(x) <= std::numeric_limits<float>::max();
+            const auto x = number_in<double>(text);
+            const bool right = x && std::abs(*x) <= std::numeric_limits<float>::max();
             return right ? std::string() : text + ": expected a number of at most 3.4e38";
           },
           "", "finite"};
@@ -30,10 +28,8 @@ inline CLI::Validator finite_number() {
 template <class Whole>
 CLI::Validator whole_number(Whole least, const std::string& expected) {
   return {[least, expected](const std::string& text) {
-            Whole x = 0;
-            const char* end = text.data() + text.size();
-            const auto [stop, error] = std::from_chars(text.data(), end, x);
-            const bool right = error == std::errc() && stop == end && x >= least;
+            const auto x = number_in<Whole>(text);
+            const bool right = x && *x >= least;
             return right ? std::string() : text + ": expected " + expected;
           },
           "", "whole"};
@@ -50,6 +46,12 @@ inline CLI::Validator file_name() {
             return text.empty() ? std::string("the file name is empty") : std::string();
           },
           "", "file"};
+}
+
+inline CLI::Validator augmentation_name() { return CLI::IsMember({"none", "crop-flip"}); }
+/// Of such a name.
+inline Augmentation augmentation_named(const std::string& name) {
+  return name == "crop-flip" ? Augmentation{.crop = 4, .flip = true} : Augmentation{};
 }
 
 /// sgd, sam-RHO or asam-RHO.

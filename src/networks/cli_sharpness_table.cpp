@@ -103,8 +103,7 @@ SharpnessTableConfig config_of(const Options& given) {
   lay_over(config.wasserstein.p, given.transport_p);
   lay_over(config.wasserstein.most_samples, given.transport_images);
   if (!given.augmentation.empty()) {
-    const Augmentation augmentation =
-        given.augmentation == "none" ? Augmentation{} : Augmentation{.crop = 4, .flip = true};
+    const Augmentation augmentation = augmentation_named(given.augmentation);
     config.pretraining.augmentation = augmentation;
     for (const MethodInfo& info : methods()) {
       UnlearningPlan* plan = common_plan(info.name, config.settings);
@@ -160,7 +159,7 @@ void add_model_options(CLI::App& command, Options& given) {
   command.add_option("--batch", given.batch, "of pretraining, retraining and unlearning")
       ->check(positive);
   command.add_option("--augmentation", given.augmentation, "none, or crop-flip: crops and flips")
-      ->check(CLI::IsMember({"none", "crop-flip"}));
+      ->check(augmentation_name());
   command.add_option("--seed", given.seed, "of all but unlearning (0)")->check(seed_number());
 }
 

@@ -46,7 +46,7 @@ NoiseTableConfig config_of(const NoiseTableOptions& given) {
   if (given.forget_share >= 0) config.forget_share = given.forget_share;
   config.forget_file = given.forget_file;
   config.unlearning.sharpness = parse_sharpness(given.optimiser);
-  if (given.augmentation == "crop-flip") config.training.augmentation = {.crop = 4, .flip = true};
+  config.training.augmentation = augmentation_named(given.augmentation);
   if (given.noise_scale == "unit") config.noise_scale = NoiseScale::unit;
   if (given.normalisation == "running") {
     config.unlearning.normalisation = BatchNormalisation::running;
@@ -93,7 +93,7 @@ void add_noise_table(CLI::App& app, int& exit_code) {
   command
       ->add_option("--augmentation", given->augmentation,
                    "in training: none (default), or crop-flip: crops and flips")
-      ->check(CLI::IsMember({"none", "crop-flip"}));
+      ->check(augmentation_name());
   CLI::Option* share =
       command->add_option("--forget-share", given->forget_share, "of the training images (0.1)")
           ->check(finite_number())

@@ -3,6 +3,8 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 
+#include "networks/fnv1a.hpp"
+
 namespace oubliette {
 namespace {
 
@@ -17,11 +19,8 @@ std::uint64_t mixed(std::uint64_t x) {
 }  // namespace
 
 torch::Generator generator_for(std::uint64_t seed, std::string_view purpose, std::int64_t number) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : purpose) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  }
-  const std::uint64_t key = mixed(mixed(hash + seed) + static_cast<std::uint64_t>(number));
+  const std::uint64_t key =
+      mixed(mixed(fnv1a(purpose) + seed) + static_cast<std::uint64_t>(number));
   return at::detail::createCPUGenerator(key >> 32U);
 }
 

@@ -6,6 +6,7 @@
 #include "files/input_error.hpp"
 #include "networks/cifar10.hpp"
 #include "networks/fashion_mnist.hpp"
+#include "networks/fnv1a.hpp"
 
 namespace oubliette {
 namespace {
@@ -15,14 +16,9 @@ bool classes_take_turns(const ImageSet& images) {
   return torch::equal(images.labels, turns);
 }
 
-constexpr std::uint64_t no_bytes = 0xcbf29ce484222325U;
-
-std::uint64_t add_bytes(std::uint64_t hash, const torch::Tensor& tensor) {
-  const torch::Tensor whole = tensor.contiguous();
-  const auto* bytes = static_cast<const unsigned char*>(whole.data_ptr());
-  const auto count = static_cast<std::size_t>(whole.numel()) * whole.element_size();
-  for (std::size_t i = 0; i < count; ++i) hash = (hash ^ bytes[i]) * 0x100000001b3U;
-  return hash;
+// Of a contiguous tensor.
+std::string_view bytes_of(const torch::Tensor& tensor) {
+  return {static_cast<const char*>(tensor.data_ptr()), tensor.nbytes()};
 }
 
 ImageSet part(const ImageSet& images, std::int64_t count, const std::string& option) {
@@ -51,11 +47,12 @@ DataSet read_data(const DataSource& source) {
 }
 
 std::string digest_of(const ImageSet& images) {
-  return fmt::format("{:016x}", add_bytes(add_bytes(no_bytes, images.pixels), images.labels));
+  const torch::Tensor pixels = images.pixels.contiguous(), labels = images.labels.contiguous();
+  return fmt::format("{:016x}", fnv1a(bytes_of(labels), fnv1a(bytes_of(pixels))));
 }
 
 std::string digest_of(const torch::Tensor& tensor) {
-  return fmt::format("{:016x}", add_bytes(no_bytes, tensor));
+  return fmt::format("{:016x}", fnv1a(bytes_of(tensor.contiguous())));
 }
 
 nlohmann::json data_json(const DataSet& data, const ChannelScale& scale) {

@@ -34,17 +34,14 @@ int in_experiment_frame(const std::string& command, const ResultFolder& folder, 
   } catch (const InputError& error) {
     const std::string what = error.what();
     err << (what.starts_with("--") ? who + ": " + what : what) << "\n";
-  } catch (const std::invalid_argument& error) {
-    err << who << ": " << error.what() << "\n";
-  } catch (const std::domain_error& error) {
-    err << who << ": " << error.what() << "\n";
   } catch (const nlohmann::json::exception& error) {
     err << who << ": a result in " << folder.out << " is not what it was: " << error.what() << "\n";
   } catch (const std::filesystem::filesystem_error& error) {
     err << error.path1().string() << ": " << error.code().message() << "\n";
   } catch (const c10::Error& error) {
     err << who << ": libtorch: " << error.what_without_backtrace() << "\n";
-  } catch (const std::exception& error) {  // libtorch throws others too
+  } catch (
+      const std::exception& error) {  // settings out of range; also what libtorch throws besides
     err << who << ": " << error.what() << "\n";
   }
   return 2;

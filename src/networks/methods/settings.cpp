@@ -1,14 +1,13 @@
 // The settings of methods by name: one list serves JSON and texts.
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <stdexcept>
 #include <utility>
 
 #include "networks/methods/method.hpp"
+#include "networks/number_in.hpp"
 
 namespace oubliette {
 namespace {
@@ -24,13 +23,9 @@ struct Setting {
 
 template <class Number>
 Number parsed(const std::string& text, const std::string& expected, bool (*is_right)(Number)) {
-  Number number{};
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end || !is_right(number)) {
-    throw std::invalid_argument("expected " + expected);
-  }
-  return number;
+  const auto number = number_in<Number>(text);
+  if (!number || !is_right(*number)) throw std::invalid_argument("expected " + expected);
+  return *number;
 }
 
 // What float32 holds.

@@ -1,11 +1,12 @@
 // A small table in CSV, without quotes.
 #include "networks/noise_table/published_cells.hpp"
 
-#include <charconv>
 #include <published_table_1.hpp>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+
+#include "networks/number_in.hpp"
 
 namespace oubliette {
 namespace {
@@ -22,13 +23,9 @@ std::vector<std::string> split(const std::string& text, const std::string& by) {
 }
 
 double number(const std::string& text, const std::string& line) {
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end) {
-    throw std::invalid_argument("published table: '" + text + "' in '" + line + "'");
-  }
-  return value;
+  const auto value = number_in<double>(text);
+  if (!value) throw std::invalid_argument("published table: '" + text + "' in '" + line + "'");
+  return *value;
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 #include "networks/sharpness_table/published_unlearning.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <published_table_10.hpp>
 #include <sstream>
 #include <stdexcept>
 
+#include "networks/number_in.hpp"
 #include "networks/sharpness_table/sharpness_table_config.hpp"
 
 namespace oubliette {
@@ -27,12 +27,10 @@ Sharpness optimiser_in(std::string name, const std::string& line) {
   }
 }
 
-double number_in(const std::string& text, const std::string& line) {
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end) throw refusal(line);
-  return value;
+double number_of(const std::string& text, const std::string& line) {
+  const auto value = number_in<double>(text);
+  if (!value) throw refusal(line);
+  return *value;
 }
 
 }  // namespace
@@ -51,8 +49,8 @@ std::vector<PublishedUnlearning> read_published_unlearning(std::string_view csv)
     for (std::string cell; std::getline(text, cell, ',');) cells.push_back(cell);
     if (cells.size() != 7) throw refusal(line);
     rows.push_back({cells[0], optimiser_in(cells[1], line), optimiser_in(cells[2], line),
-                    number_in(cells[3], line), number_in(cells[4], line), number_in(cells[5], line),
-                    number_in(cells[6], line)});
+                    number_of(cells[3], line), number_of(cells[4], line), number_of(cells[5], line),
+                    number_of(cells[6], line)});
   }
   return rows;
 }
