@@ -1,7 +1,9 @@
 # The component core: the exact layers, the experiments that stand on them, and the program oubliette.
 oubliette_layer(scalar EXTERNAL PkgConfig::gmp PkgConfig::mpfr Boost::headers fmt::fmt)
-oubliette_layer(linalg USES scalar EXTERNAL Eigen3::Eigen FLINT::FLINT Threads::Threads
-                BUILD_ONLY Spectra::Spectra)
+oubliette_layer(linalg MERGED USES scalar EXTERNAL Eigen3::Eigen FLINT::FLINT Threads::Threads
+                BUILD_ONLY Spectra::Spectra
+                SEPARATE guess_contraction.cpp guess_growth.cpp guess_pencil.cpp guess_perron_vector.cpp
+                         enclose_lambda_max_test.cpp perron_root_test.cpp)
 # The checker is the trusted base: of linalg it may use the exact PSD test alone.
 oubliette_layer(expression USES scalar linalg
                 INCLUDES scalar linalg/matrix.hpp linalg/is_psd.hpp
@@ -9,33 +11,34 @@ oubliette_layer(expression USES scalar linalg
 oubliette_layer(certificate USES scalar linalg expression
                 INCLUDES scalar expression linalg/matrix.hpp linalg/is_psd.hpp
                 EXTERNAL nlohmann_json::nlohmann_json OpenSSL::Crypto)
-oubliette_layer(unlearning USES scalar linalg)
+oubliette_layer(unlearning MERGED USES scalar linalg SEPARATE coherence_exact.cpp)
 oubliette_layer(streams)
-oubliette_layer(frontier USES scalar linalg unlearning streams report)
-oubliette_layer(signal_noise USES scalar linalg unlearning streams report
+oubliette_layer(frontier MERGED USES scalar linalg unlearning streams report)
+oubliette_layer(signal_noise MERGED USES scalar linalg unlearning streams report
                 EXTERNAL Boost::headers Eigen3::Eigen PkgConfig::mpfr PkgConfig::gmp fmt::fmt)
 # No fused products: the same bits on every processor.
 target_compile_options(oubliette_signal_noise PRIVATE -ffp-contract=off)
 set_source_files_properties(src/signal_noise/span_kernels.cpp
   src/signal_noise/symmetric_eigen.cpp PROPERTIES
   COMPILE_OPTIONS "-O3;-fno-math-errno" SKIP_PRECOMPILE_HEADERS ON)
-oubliette_layer(evidence USES files scalar linalg unlearning certificate
+oubliette_layer(evidence MERGED USES files scalar linalg unlearning certificate
                 EXTERNAL nlohmann_json::nlohmann_json BUILD_ONLY Spectra::Spectra)
-oubliette_layer(formula USES scalar linalg unlearning)
-oubliette_layer(search USES scalar linalg unlearning formula certificate evidence
-                BUILD_ONLY Spectra::Spectra)
+oubliette_layer(formula MERGED USES scalar linalg unlearning SEPARATE print_test.cpp)
+oubliette_layer(search MERGED USES scalar linalg unlearning formula certificate evidence
+                BUILD_ONLY Spectra::Spectra SEPARATE judge_test.cpp)
 oubliette_layer(claim USES scalar linalg unlearning formula certificate evidence search)
 oubliette_layer(proofs FOLDER proofs_check
                 USES scalar linalg unlearning formula certificate evidence search claim)
 oubliette_layer(sweep USES files EXTERNAL SQLite::SQLite3 Threads::Threads fmt::fmt
                 nlohmann_json::nlohmann_json)
 include(cmake/oubliette_mpi.cmake)
-oubliette_layer(cli PROGRAM oubliette
+oubliette_layer(cli MERGED PROGRAM oubliette
                 USES scalar linalg unlearning formula certificate evidence search claim proofs
                      streams report files frontier signal_noise sweep
                 INCLUDES scalar linalg unlearning formula certificate evidence search claim
                          proofs_check report files frontier signal_noise sweep
-                EXTERNAL CLI11::CLI11)
+                EXTERNAL CLI11::CLI11
+                SEPARATE memorization_plan.cpp check_command_test.cpp value_list_test.cpp)
 
 include(cmake/embed_verdicts.cmake)
 oubliette_embed_verdicts(oubliette_cli)

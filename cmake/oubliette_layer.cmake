@@ -1,5 +1,6 @@
 # oubliette_layer(name [FOLDER folder] [USES layer...] [INCLUDES layer|header...]
-#                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name] [PRECOMPILED carrier]): one
+#                 [EXTERNAL target...] [BUILD_ONLY target...] [PROGRAM name] [PRECOMPILED carrier]
+#                 [MERGED] [SEPARATE file...]): one
 # folder is one library, src/<name> unless FOLDER says otherwise.
 # Its unit tests (*_test.cpp) are one CTest, the long ones (*_slow_test.cpp) another that runs with
 # `ctest -C Nightly` only, its benchmarks (*_bench.cpp) one program, and one more CTest guards its #include lines. What
@@ -8,8 +9,11 @@
 # EXTERNAL targets reach those who link the layer; BUILD_ONLY ones (header-only, used in .cpp files)
 # do not. A layer with PROGRAM makes main.cpp that program and is not installed as a library. A
 # folder without sources is no layer.
+# MERGED: several files are compiled as one (OUBLIETTE_MERGED_BUILD), which is a third of the time.
+# Names in the anonymous namespaces of neighbours must then differ; SEPARATE files stay alone.
 function(oubliette_layer name)
-  cmake_parse_arguments(LAYER "" "FOLDER;PROGRAM;PRECOMPILED" "USES;INCLUDES;EXTERNAL;BUILD_ONLY" ${ARGN})
+  cmake_parse_arguments(LAYER "MERGED" "FOLDER;PROGRAM;PRECOMPILED"
+                        "USES;INCLUDES;EXTERNAL;BUILD_ONLY;SEPARATE" ${ARGN})
   if(NOT LAYER_FOLDER)
     set(LAYER_FOLDER src/${name})
   endif()
@@ -49,6 +53,11 @@ function(oubliette_layer name)
   target_compile_features(${target} PUBLIC cxx_std_20)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
   oubliette_precompile(${target} ${LAYER_PRECOMPILED})
+  if(LAYER_MERGED AND OUBLIETTE_MERGED_BUILD)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
+  endif()
+  list(TRANSFORM LAYER_SEPARATE PREPEND ${folder}/)
+  set_source_files_properties(${LAYER_SEPARATE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
   if(NOT LAYER_PROGRAM)
     set_property(GLOBAL APPEND PROPERTY OUBLIETTE_LAYERS ${target})
@@ -93,5 +102,8 @@ function(oubliette_unit_tests layer)
     target_link_libraries(${program} PRIVATE ${external})
   endforeach()
   oubliette_precompile(${program} ${LAYER_PRECOMPILED})
+  if(LAYER_MERGED AND OUBLIETTE_MERGED_BUILD)
+    set_target_properties(${program} PROPERTIES UNITY_BUILD ON)
+  endif()
   oubliette_test(${name} ${slow} COMMAND ${program})
 endfunction()

@@ -1,6 +1,6 @@
 # The component networks: training and unlearning of real networks, and the program
 # oubliette-networks. It uses nothing of the exact core.
-oubliette_layer(networks PROGRAM oubliette-networks PRECOMPILED oubliette_networks_precompiled
+oubliette_layer(networks MERGED PROGRAM oubliette-networks PRECOMPILED oubliette_networks_precompiled
                 USES report files
                 EXTERNAL oubliette_torch nlohmann_json::nlohmann_json fmt::fmt CLI11::CLI11)
 target_include_directories(oubliette_networks SYSTEM PRIVATE ${LEMON_INCLUDE_DIR})

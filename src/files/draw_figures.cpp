@@ -46,7 +46,7 @@ void remove_parts(const fs::path& folder, const std::string& name) {
 }
 
 // gnuplot says nothing of a write that fails: what a write of our own meets is the reason.
-std::string write_obstacle(const fs::path& file) {
+std::string obstacle_met_by_writing(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) return std::generic_category().message(errno);
   const std::array<char, 65536> block{};
@@ -78,7 +78,7 @@ std::string draw(const fs::path& folder, const std::string& name, const ProgramE
   for (const char* kind : kinds) {
     const fs::path part = part_of(folder / (name + kind));
     if (end.exit_status == 0 && is_whole(part, kind)) continue;
-    const std::string why = write_obstacle(part);
+    const std::string why = obstacle_met_by_writing(part);
     const std::string words = with(last_line(end.said));
     if (!why.empty()) return fmt::format("{}{} cannot be written: {}", name, kind, why);
     if (end.exit_status == 0) return fmt::format("gnuplot left {}{} cut{}", name, kind, words);

@@ -15,7 +15,7 @@ FrontierTable table_of(FrontierSetup setup, const FrontierGrid& grid) {
   return simulated_table(setup, grid);
 }
 
-FrontierTable small_table() { return table_of({}, {{Rational(1, 2), 1}, {1, 20}, {1, 25, 50}}); }
+FrontierTable drawn_table() { return table_of({}, {{Rational(1, 2), 1}, {1, 20}, {1, 25, 50}}); }
 
 FrontierTable problem_table() {
   FrontierTable table = table_of({}, {{Rational(1, 2), 1}, {1, 20}, {1}});
@@ -27,19 +27,19 @@ FrontierTable problem_table() {
   return table;
 }
 
-bool contains(const std::string& text, const std::string& part) {
+bool says(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
 }  // namespace
 
 TEST_CASE("there is a figure 1 for each eta, and figures 2 and 3, each with data for its script") {
-  const std::vector<Figure> figures = frontier_figures(small_table());
+  const std::vector<Figure> figures = frontier_figures(drawn_table());
   REQUIRE(figures.size() == 4);
   CHECK(figures[0].name == "figure_1_eta_0.5");
   CHECK(figures[3].name == "figure_3");
   for (const Figure& figure : figures) {
-    CHECK(contains(figure.script, "data = \"" + figure.name + ".dat\""));
+    CHECK(says(figure.script, "data = \"" + figure.name + ".dat\""));
     CHECK_FALSE(figure.data.empty());
   }
 }
@@ -55,51 +55,51 @@ TEST_CASE("of very many step sizes some have a figure 1, with names that a file 
 }
 
 TEST_CASE("figure 1 names a theorem that applies for no sigma shown, instead of a line") {
-  const std::vector<Figure> figures = frontier_figures(small_table());
+  const std::vector<Figure> figures = frontier_figures(drawn_table());
   const std::string none = "title 'Theorem 3.7 as proved: applies for no σ shown'";
-  CHECK_FALSE(contains(figures[0].script, none));
-  CHECK(contains(figures[0].script, "title 'dash-dotted: Theorem 3.7 as proved (applies above)'"));
-  CHECK(contains(figures[1].script, none));
-  CHECK_FALSE(contains(figures[1].data, "theorem_3_7_proved"));
+  CHECK_FALSE(says(figures[0].script, none));
+  CHECK(says(figures[0].script, "title 'dash-dotted: Theorem 3.7 as proved (applies above)'"));
+  CHECK(says(figures[1].script, none));
+  CHECK_FALSE(says(figures[1].data, "theorem_3_7_proved"));
 }
 
 TEST_CASE("figure 1 of a theorem that is undefined, or applies everywhere, says so") {
   const Figure undefined = figure_1(table_of({.alpha = 1}, {{1}, {1, 2}, {1, 50}}), 0);
-  CHECK(contains(undefined.script, "Theorem 3.7 as proved: undefined"));
+  CHECK(says(undefined.script, "Theorem 3.7 as proved: undefined"));
   const Figure tiny = figure_1(table_of({}, {{Rational(1, 1000)}, {30, 31}, {1, 50}}), 0);
-  CHECK(contains(tiny.script, "Theorem 3.6: applies for no σ shown"));
-  CHECK(contains(tiny.script, "Theorem 3.7 as proved: applies for all σ shown"));
+  CHECK(says(tiny.script, "Theorem 3.6: applies for no σ shown"));
+  CHECK(says(tiny.script, "Theorem 3.7 as proved: applies for all σ shown"));
 }
 
 TEST_CASE("a single batch size has strokes and points, as one point is no line") {
   const FrontierTable table = table_of({}, {{Rational(1, 2)}, {5}, {1, 25, 50}});
   const Figure first = figure_1(table, 0);
-  CHECK(contains(first.data, "# theorem_3_6\n4.5 "));
-  CHECK(contains(figure_2(table).script, "with linespoints"));
-  CHECK(contains(figure_3(table).script, "with linespoints"));
+  CHECK(says(first.data, "# theorem_3_6\n4.5 "));
+  CHECK(says(figure_2(table).script, "with linespoints"));
+  CHECK(says(figure_3(table).script, "with linespoints"));
 }
 
 TEST_CASE("figure 2 says that a line continues above its panel where it is cut, and only there") {
-  const std::string script = figure_2(small_table()).script;
+  const std::string script = figure_2(drawn_table()).script;
   const std::size_t second = script.find("set title \"Q = 25\"");
-  CHECK_FALSE(contains(script.substr(0, second), "continues above"));
-  CHECK(contains(script.substr(second), "▲ Theorem 3.6 continues above"));
+  CHECK_FALSE(says(script.substr(0, second), "continues above"));
+  CHECK(says(script.substr(second), "▲ Theorem 3.6 continues above"));
 }
 
 TEST_CASE("whole batches of one sample have pictures that say why they are empty") {
   const FrontierTable table = table_of({.n_retain = 1, .n_forget = 1}, {{1}, {1}, {1}});
-  CHECK(contains(figure_1(table, 0).script, "σ is undefined at every B of the sweep"));
-  CHECK(contains(figure_3(table).script, "no batch size has both a threshold and"));
+  CHECK(says(figure_1(table, 0).script, "σ is undefined at every B of the sweep"));
+  CHECK(says(figure_3(table).script, "no batch size has both a threshold and"));
 }
 
 TEST_CASE("figures of one's own problem speak of no figure of the paper, and mark what is open") {
   const std::vector<Figure> figures = frontier_figures(problem_table());
   REQUIRE(figures.size() == 2);
-  for (const Figure& figure : figures) CHECK_FALSE(contains(figure.script, "Figure"));
-  CHECK(contains(figures[0].script, "Runs by batch size and step size"));
-  CHECK(contains(figures[0].script, "within 3 standard errors of 0: sign undecided"));
-  CHECK(contains(figures[0].data, "# undecided\n1 0.5\n1 1\n20 0.5\n20 1\n"));
-  CHECK_FALSE(contains(figures[0].data, "# almost_sure"));
+  for (const Figure& figure : figures) CHECK_FALSE(says(figure.script, "Figure"));
+  CHECK(says(figures[0].script, "Runs by batch size and step size"));
+  CHECK(says(figures[0].script, "within 3 standard errors of 0: sign undecided"));
+  CHECK(says(figures[0].data, "# undecided\n1 0.5\n1 1\n20 0.5\n20 1\n"));
+  CHECK_FALSE(says(figures[0].data, "# almost_sure"));
 }
 
 TEST_CASE("the names of a sweep's figures are told from others") {

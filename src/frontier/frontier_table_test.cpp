@@ -10,7 +10,7 @@ using namespace oubliette;
 
 namespace {
 
-FrontierTable small_table() {
+FrontierTable two_point_table() {
   FrontierTable table;
   table.setup.steps = 100;
   table.setup.repeats = 3;
@@ -43,7 +43,7 @@ TEST_CASE("what is no row is refused") {
 }
 
 TEST_CASE("cells are ordered by eta, then B, then Q") {
-  const FrontierTable table = small_table();
+  const FrontierTable table = two_point_table();
   CHECK(table.cells.size() == 12);
   CHECK(table.cell(1, 0, 2).eta == 1);
   CHECK(table.cell(1, 0, 2).B == 1);
@@ -51,7 +51,7 @@ TEST_CASE("cells are ordered by eta, then B, then Q") {
 }
 
 TEST_CASE("the limits are the boundaries of each place") {
-  const FrontierTable table = small_table();
+  const FrontierTable table = two_point_table();
   const Boundaries expected = boundaries(table.setup, 20, 25);
   CHECK(table.limit(1, 1).mean_square ==
         doctest::Approx(expected.mean_square->convert_to<double>()));

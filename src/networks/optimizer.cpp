@@ -13,9 +13,10 @@
 namespace oubliette {
 namespace {
 
-// Sums in double, so that the norm of many float32 numbers is that of the numbers.
+// In double, so that the norm of many float32 numbers is that of the numbers, and large ones do not
+// overflow when they are squared.
 double norm_of(const torch::Tensor& vector) {
-  return std::sqrt(vector.square().sum(torch::kFloat64).item<double>());
+  return torch::linalg_vector_norm(vector.to(torch::kFloat64), 2).item<double>();
 }
 
 }  // namespace

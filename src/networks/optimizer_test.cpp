@@ -97,6 +97,10 @@ TEST_CASE("the norm of a perturbation is rho, for as many weights as there are")
   flat.gradient.fill_(0.1F);
   const double norm = perturbation(flat, sam(0.1)).to(torch::kFloat64).norm().item<double>();
   CHECK(std::abs(norm - 0.1) < 1e-7);  // float32 entries, all rounded the same way: 2^-24 of 0.1
+  // Squares of 1e30 are no float32 numbers.
+  flat.gradient.fill_(1e30F);
+  const double of_large = perturbation(flat, sam(0.1)).to(torch::kFloat64).norm().item<double>();
+  CHECK(std::abs(of_large - 0.1) < 1e-7);
 }
 
 TEST_CASE("SAM gives weights and running statistics back with the bits of one plain pass") {

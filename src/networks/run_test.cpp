@@ -20,7 +20,7 @@ namespace {
 
 const NetworkShape tiny{.architecture = "cnn", .width = 2, .channels = 1, .classes = 3};
 
-Samples random_samples(std::int64_t n, std::uint64_t seed) {
+Samples samples_of(std::int64_t n, std::uint64_t seed) {
   const torch::Generator images = generator_for(seed, "images");
   return placed({torch::randn({n, 1, 8, 8}, images, torch::kFloat32),
                  torch::randint(3, {n}, generator_for(seed, "labels"), torch::kInt64)},
@@ -67,7 +67,7 @@ class Diverging : public Procedure {
 }  // namespace
 
 TEST_CASE("a training that is stopped after each step ends with the bits of one that is not") {
-  const Samples samples = random_samples(10, 1);
+  const Samples samples = samples_of(10, 1);
   Model whole = make_model(tiny, 2, {});
   Training procedure(whole, samples, short_plan());
   RunControl control;
@@ -116,7 +116,7 @@ TEST_CASE("a loss that is not finite ends the run before its step") {
 }
 
 TEST_CASE("a training with a huge rate ends as diverged, with finite weights") {
-  const Samples samples = random_samples(8, 3);
+  const Samples samples = samples_of(8, 3);
   Model model = make_model(tiny, 0, {});
   TrainingPlan plan = short_plan();
   plan.epochs = 400;
@@ -129,7 +129,7 @@ TEST_CASE("a training with a huge rate ends as diverged, with finite weights") {
 }
 
 TEST_CASE("a training until all is fitted goes on at a tenth of the rate, for so many epochs") {
-  const Samples samples = random_samples(8, 3);
+  const Samples samples = samples_of(8, 3);
   const auto epochs_of = [&](bool until_fitted, Schedule schedule, double rate) {
     Model model = make_model(tiny, 0, {});
     TrainingPlan plan = short_plan();
@@ -160,7 +160,7 @@ TEST_CASE("a training until all is fitted goes on at a tenth of the rate, for so
 }
 
 TEST_CASE("a checkpoint of another run or a damaged one is refused by name") {
-  const Samples samples = random_samples(10, 1);
+  const Samples samples = samples_of(10, 1);
   const Checkpoint checkpoint;
   RunControl control;
   control.checkpoint = checkpoint.file;
@@ -174,7 +174,7 @@ TEST_CASE("a checkpoint of another run or a damaged one is refused by name") {
 }
 
 TEST_CASE("eq. 3 is the gradient of the retain loss less that of the forget loss") {
-  const Samples retain = random_samples(6, 1), forget = random_samples(4, 2);
+  const Samples retain = samples_of(6, 1), forget = samples_of(4, 2);
   const auto type = torch::kFloat64;
   const Machine machine{torch::kCPU, type, false};
   Model model = make_model(tiny, 5, machine);

@@ -37,7 +37,7 @@ double Training::step(std::int64_t epoch, std::int64_t step) {
       augmented(batch.images, plan_.augmentation,
                 generator_for(plan_.seed, "training augmentation", epoch * steps_in(epoch) + step));
   model_.network->train();
-  return optimizer_step(model_, velocity_, plan_.sgd, rate(epoch), plan_.sharpness,
+  return optimizer_step(model_, velocity_, {plan_.sgd, plan_.sharpness, rate(epoch)},
                         [&] { return add_cross_entropy(model_, batch); });
 }
 
@@ -49,17 +49,19 @@ bool Training::is_over_after(std::int64_t) {
   return plan_.until_fitted && evaluate(model_, samples_).accuracy == 1;
 }
 
-double optimizer_step(Model& model, torch::Tensor& velocity, const SgdSettings& sgd, double rate,
-                      const Sharpness& sharpness, const AddGradient& add_gradient,
-                      const torch::Tensor& mask) {
-  const double loss = sharp_gradient(*model.network, model.parameters, sharpness, add_gradient);
-  if (std::isfinite(loss)) sgd_step(model.parameters, velocity, sgd, rate, mask);
+double optimizer_step(Model& model, torch::Tensor& velocity, const StepSettings& settings,
+                      const AddGradient& add_gradient, const StepMasks& masks) {
+  const double loss = sharp_gradient(*model.network, model.parameters, settings.sharpness,
+                                     add_gradient, masks.perturbation);
+  if (std::isfinite(loss)) {
+    sgd_step(model.parameters, velocity, settings.sgd, settings.rate, masks.step);
+  }
   return loss;
 }
 
-double add_cross_entropy(Model& model, const Samples& batch) {
+double add_cross_entropy(Model& model, const Samples& batch, double weight) {
   const torch::Tensor loss =
-      torch::cross_entropy_loss(logits_of(model, batch.images), batch.labels);
+      weight * torch::cross_entropy_loss(logits_of(model, batch.images), batch.labels);
   loss.backward();
   return loss.item<double>();
 }

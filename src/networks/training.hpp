@@ -47,13 +47,25 @@ class Training : public Procedure {
   std::int64_t order_epoch_ = -1;
 };
 
-/// One gradient step by the optimiser: SGD, or SAM or ASAM around it. Changes nothing but running
-/// statistics when the loss is not finite. @param mask  see sgd_step.
-double optimizer_step(Model& model, torch::Tensor& velocity, const SgdSettings& sgd, double rate,
-                      const Sharpness& sharpness, const AddGradient& add_gradient,
-                      const torch::Tensor& mask = {});
+/// What an optimiser does with a gradient.
+struct StepSettings {
+  SgdSettings sgd;
+  Sharpness sharpness = {};  // SAM or ASAM around it
+  double rate = 0;           // of this step
+};
 
-/// The mean cross-entropy of a batch, with its gradient added.
-double add_cross_entropy(Model& model, const Samples& batch);
+/// The parts of the weights that a step is about; undefined: all of them.
+struct StepMasks {
+  torch::Tensor step = {};          // weights outside keep their bits, see sgd_step
+  torch::Tensor perturbation = {};  // see perturbation
+};
+
+/// One gradient step. @returns the loss; when it is not finite the weights are as before, and
+/// nothing but running statistics has changed.
+double optimizer_step(Model& model, torch::Tensor& velocity, const StepSettings& settings,
+                      const AddGradient& add_gradient, const StepMasks& masks = {});
+
+/// Adds weight times the gradient of a batch's mean cross-entropy. @returns weight times that mean.
+double add_cross_entropy(Model& model, const Samples& batch, double weight = 1);
 
 }  // namespace oubliette

@@ -22,22 +22,22 @@ std::size_t count(const std::string& text, const std::string& part) {
   return n;
 }
 
-bool contains(const std::string& text, const std::string& part) { return count(text, part) > 0; }
+bool says(const std::string& text, const std::string& part) { return count(text, part) > 0; }
 
 // Each block that a script draws is in the data, and nothing drawn is no number.
 void check_drawn(const Figure& figure) {
   CAPTURE(figure.name);
-  CHECK(contains(figure.script, "set output \"" + figure.name + ".\".kind.part"));
-  CHECK(contains(figure.script, "set title"));
+  CHECK(says(figure.script, "set output \"" + figure.name + ".\".kind.part"));
+  CHECK(says(figure.script, "set title"));
   for (const char* word : {"nan", "inf"}) {
-    CHECK_FALSE(contains(figure.data, word));
-    CHECK_FALSE(contains(figure.script, std::string(" ") + word));
+    CHECK_FALSE(says(figure.data, word));
+    CHECK_FALSE(says(figure.script, std::string(" ") + word));
   }
   for (std::size_t at = figure.script.find("index '"); at != std::string::npos;
        at = figure.script.find("index '", at)) {
     at += 7;
     const std::string block = figure.script.substr(at, figure.script.find('\'', at) - at);
-    CHECK_MESSAGE(contains(figure.data, "# " + block + "\n"), block);
+    CHECK_MESSAGE(says(figure.data, "# " + block + "\n"), block);
   }
 }
 
@@ -63,9 +63,9 @@ TEST_CASE("a map has a box for each cell: d across, signal up, the mean of the r
   table.cells[1].repetitions[0].train_loss = 0.25;  // d = 100, signal 2.5
   table.cells[1].repetitions[1].train_loss = 0.75;
   const Figure figure = memorization_figure_2(table);
-  CHECK(contains(figure.data, "\n0 1 -0.5 0.5 0.5 1.5 0.5\n"));
-  CHECK(contains(figure.script, R"(set xtics ("100" 0, "10^{6}" 1))"));
-  CHECK(contains(figure.script, R"(set ytics ("1" 0, "2.5" 1))"));
+  CHECK(says(figure.data, "\n0 1 -0.5 0.5 0.5 1.5 0.5\n"));
+  CHECK(says(figure.script, R"(set xtics ("100" 0, "10^{6}" 1))"));
+  CHECK(says(figure.script, R"(set ytics ("1" 0, "2.5" 1))"));
   CHECK(count(figure.data, "\n1 1 0.5 1.5 0.5 1.5 ") == 3);  // once in each of the three maps
 }
 
@@ -96,13 +96,13 @@ TEST_CASE("a map's scale begins at 0 unless it may not, and has two ends even fo
   CellMap map;
   map.name = "m";
   map.values = {2, 5};
-  CHECK(contains(draw_map(map, ""), "cbrange [0:5]"));
+  CHECK(says(draw_map(map, ""), "cbrange [0:5]"));
   map.from_zero = false;
-  CHECK(contains(draw_map(map, ""), "cbrange [2:5]"));
+  CHECK(says(draw_map(map, ""), "cbrange [2:5]"));
   map.values = {0, 0};
-  CHECK(contains(draw_map(map, ""), "cbrange [0:1]"));
+  CHECK(says(draw_map(map, ""), "cbrange [0:1]"));
   map.values = {std::numeric_limits<double>::quiet_NaN()};
-  CHECK(contains(draw_map(map, ""), "plot 1/0 notitle"));
+  CHECK(says(draw_map(map, ""), "plot 1/0 notitle"));
 }
 
 TEST_CASE("each initial scale has its column, sorted, and other variants have none") {
@@ -117,7 +117,7 @@ TEST_CASE("each initial scale has its column, sorted, and other variants have no
   CHECK(first < base);
   CHECK(base < last);
   CHECK(last != std::string::npos);
-  CHECK(contains(figure.script, "multiplot layout 3,3"));
+  CHECK(says(figure.script, "multiplot layout 3,3"));
 }
 
 TEST_CASE("the scatter plots show each cell once and ring those that have memorised") {
@@ -126,8 +126,8 @@ TEST_CASE("the scatter plots show each cell once and ring those that have memori
   // SNR below 0.1 has a test error of 0.3: (400, 1), (900, 1), (900, 2).
   CHECK(count(figure.data, " 1\n") == 4 * 3);
   CHECK(count(figure.data, " 0\n") == 4 * 6);
-  CHECK(contains(figure.script, "rank correlation -"));
-  CHECK(contains(figure.script, "pt 6"));
+  CHECK(says(figure.script, "rank correlation -"));
+  CHECK(says(figure.script, "pt 6"));
 }
 
 TEST_CASE("the scatter plots have at most about five tics a side, at round numbers") {
@@ -135,8 +135,8 @@ TEST_CASE("the scatter plots have at most about five tics a side, at round numbe
   for (const auto& [width, second] : {std::pair{1.0, "3.2"}, {0.9, "3.2"}, {1.1, "3.5"}}) {
     table.cells[0].repetitions[0].sigma = 3;
     table.cells[1].repetitions[0].sigma = 3 + width;
-    CHECK(contains(memorization_figure_forgetting(table).script,
-                   fmt::format("set xtics (\"3.0\" 3, \"{}\" ", second)));
+    CHECK(says(memorization_figure_forgetting(table).script,
+               fmt::format("set xtics (\"3.0\" 3, \"{}\" ", second)));
   }
 }
 
@@ -149,11 +149,11 @@ TEST_CASE("large dimensions and small losses have labels that fit") {
     }
   }
   const std::string maps = memorization_figure_2(table).script;
-  CHECK(contains(maps, "set xtics (\"10^{6}\" 0)"));
-  CHECK_FALSE(contains(maps, "rotate"));
-  CHECK(contains(maps, "set cblabel \"10^{-3}\""));
-  CHECK(contains(maps, "\"4\" 0.004"));
-  CHECK(contains(memorization_figure_forgetting(table).script, "set format y \"10^{%L}\""));
+  CHECK(says(maps, "set xtics (\"10^{6}\" 0)"));
+  CHECK_FALSE(says(maps, "rotate"));
+  CHECK(says(maps, "set cblabel \"10^{-3}\""));
+  CHECK(says(maps, "\"4\" 0.004"));
+  CHECK(says(memorization_figure_forgetting(table).script, "set format y \"10^{%L}\""));
 }
 
 TEST_CASE(
@@ -165,11 +165,11 @@ TEST_CASE(
   table.variants[2].setup.unlearning.B = 25;
   for (std::size_t v = 1; v < 3; ++v) table.variants[v].setup.repeats = 2;
   const std::string script = memorization_figure_breaks(table).script;
-  CHECK(contains(script, "3 repetitions a cell; each variant changes one setting and has 2"));
-  CHECK(contains(script, "dashed line: a correlation of 0, an area of 1/2"));
-  CHECK(contains(script,
-                 "no mark: without sampling noise σ is undefined (batch 25); λ_{max}(T) is "
-                 "above 1 in no repetition (alpha 0)"));
+  CHECK(says(script, "3 repetitions a cell; each variant changes one setting and has 2"));
+  CHECK(says(script, "dashed line: a correlation of 0, an area of 1/2"));
+  CHECK(says(script,
+             "no mark: without sampling noise σ is undefined (batch 25); λ_{max}(T) is "
+             "above 1 in no repetition (alpha 0)"));
 }
 
 TEST_CASE("the names of these figures are told from others") {
@@ -196,12 +196,12 @@ TEST_CASE("the figure of variants has a row for each, and says when nothing can 
   const auto figures =
       memorization_figures(test_table({100, 400, 900}, {1, 2}, 2, {{"steps", "270"}}));
   const Figure& figure = named(figures, "figure_breaks");
-  CHECK(contains(figure.script, R"(set ytics ("base" -0, "steps 270" -1))"));
+  CHECK(says(figure.script, R"(set ytics ("base" -0, "steps 270" -1))"));
   // The cell of least SNR, which forgets most, is not trained: that leaves the overlap alone.
   MemorizationTable table = test_table({100, 400, 900}, {1, 2}, 2);
   for (R& x : table.cells[4].repetitions) x.train_loss = 0.3;
-  CHECK(contains(memorization_figure_breaks(table).data, "# overlap\n-0.12 1 1 1\n"));
+  CHECK(says(memorization_figure_breaks(table).data, "# overlap\n-0.12 1 1 1\n"));
   const Figure empty = memorization_figure_breaks(test_table({100}, {1}, 2));
   CHECK(empty.data == "\n");
-  CHECK(contains(empty.script, "three cells whose values differ"));
+  CHECK(says(empty.script, "three cells whose values differ"));
 }

@@ -23,7 +23,7 @@ Statistic mean_forget_loss() {
 }
 
 // One cell with these forget losses.
-MemorizationTable one_cell(const std::vector<double>& losses) {
+MemorizationTable cell_of_losses(const std::vector<double>& losses) {
   MemorizationTable table = test_table({100}, {1}, static_cast<long>(losses.size()));
   for (std::size_t r = 0; r < losses.size(); ++r) {
     table.cells[0].repetitions[r].forget_loss = losses[r];
@@ -66,7 +66,7 @@ TEST_CASE("the interval of a mean is what the spread of the repetitions makes it
   // resamples of 19. The resampled interval's length varies by about 5 % with 1000 resamples.
   std::vector<double> losses;
   for (int i = 0; i < 20; ++i) losses.push_back(i / 19.0);
-  const MemorizationTable table = one_cell(losses);
+  const MemorizationTable table = cell_of_losses(losses);
   const double sd = mean_and_sd(table.cells[0].repetitions, &MemorizationResult::forget_loss).sd;
   const Estimate x = estimates(cell_sample(table, 0), {mean_forget_loss()})[0];
   CHECK(*x.value == doctest::Approx(0.5));
@@ -76,7 +76,7 @@ TEST_CASE("the interval of a mean is what the spread of the repetitions makes it
 }
 
 TEST_CASE("with two repetitions a resample is one of them, so the interval reaches both") {
-  const Estimate x = estimates(cell_sample(one_cell({1, 3}), 0), {mean_forget_loss()})[0];
+  const Estimate x = estimates(cell_sample(cell_of_losses({1, 3}), 0), {mean_forget_loss()})[0];
   CHECK(x.value == 2.0);
   CHECK(x.low == 1.0);
   CHECK(x.high == 3.0);
@@ -87,13 +87,13 @@ TEST_CASE("a resample has one repetition fewer than the cell") {
                          return static_cast<double>(sample.cells[0].repetitions.size());
                        },
                        0, 10};
-  const Estimate x = estimates(cell_sample(one_cell({1, 2, 3}), 0), {size})[0];
+  const Estimate x = estimates(cell_sample(cell_of_losses({1, 2, 3}), 0), {size})[0];
   CHECK(x.value == 3.0);
   CHECK(x.low == 2.0);
 }
 
 TEST_CASE("one repetition gives a value without an interval") {
-  const Estimate x = estimates(cell_sample(one_cell({0.25}), 0), {mean_forget_loss()})[0];
+  const Estimate x = estimates(cell_sample(cell_of_losses({0.25}), 0), {mean_forget_loss()})[0];
   CHECK(x.value == 0.25);
   CHECK_FALSE(x.low);
   CHECK_FALSE(x.high);
@@ -113,7 +113,7 @@ TEST_CASE("intervals are cut to what the statistic can be, and contain the value
 
 TEST_CASE("a statistic without a value has no interval") {
   const Statistic none{[](const CellSample&) { return std::optional<double>(); }, 0, 1};
-  const Estimate x = estimates(cell_sample(one_cell({1, 3}), 0), {none})[0];
+  const Estimate x = estimates(cell_sample(cell_of_losses({1, 3}), 0), {none})[0];
   CHECK_FALSE(x.value);
   CHECK_FALSE(x.low);
 }
@@ -124,7 +124,7 @@ TEST_CASE("no interval when too few resamples have a value") {
                             return sample.means[0].forget_loss;
                           },
                           0, 10};
-  const Estimate x = estimates(cell_sample(one_cell({1, 3}), 0), {fragile})[0];
+  const Estimate x = estimates(cell_sample(cell_of_losses({1, 3}), 0), {fragile})[0];
   CHECK(x.value == 2.0);
   CHECK_FALSE(x.low);
 }

@@ -10,7 +10,7 @@ namespace {
 
 const Machine exact{torch::kCPU, torch::kFloat64, false};
 
-Samples some_images(std::int64_t n, std::int64_t classes) {
+Samples random_images(std::int64_t n, std::int64_t classes) {
   return {torch::randn({n, 3, 8, 8}, generator_for(1, "test images"),
                        torch::TensorOptions(torch::kFloat64)),
           torch::arange(n).remainder(classes)};
@@ -76,7 +76,7 @@ double largest_error(const torch::Tensor& gram, Expected&& expected) {
 
 TEST_CASE("Tr(H_i H_k) of a small network equals that of its explicit Gauss-Newton matrices") {
   Model model = some_model("cnn", 3);
-  const Samples samples = some_images(4, 3);
+  const Samples samples = random_images(4, 3);
   std::vector<torch::Tensor> H;  // P x P
   for (const Explicit& x : explicit_jacobians(model, samples)) {
     H.push_back(x.J.t().mm(x.C).mm(x.J));
@@ -89,7 +89,7 @@ TEST_CASE("Tr(H_i H_k) of a small network equals that of its explicit Gauss-Newt
 
 TEST_CASE("and that of a ResNet, whose shortcuts have layers too, by its explicit Jacobians") {
   Model model = some_model("resnet18", 3);
-  const Samples samples = some_images(3, 3);
+  const Samples samples = random_images(3, 3);
   const std::vector<Explicit> x = explicit_jacobians(model, samples);
   const torch::Tensor gram = hessian_gram(gauss_newton_products(model, samples), 3);
   // As above.
@@ -101,7 +101,7 @@ TEST_CASE("and that of a ResNet, whose shortcuts have layers too, by its explici
 
 TEST_CASE("little memory gives the same inner products") {
   Model model = some_model("cnn", 3);
-  const Samples samples = some_images(4, 3);
+  const Samples samples = random_images(4, 3);
   const torch::Tensor whole = gauss_newton_products(model, samples);
   const torch::Tensor by_parts = gauss_newton_products(model, samples, {1, 1});
   // The sums are the same but for their order.
@@ -112,7 +112,7 @@ TEST_CASE("little memory gives the same inner products") {
 TEST_CASE("the inner products of a sample do not depend on the others, nor on their order") {
   Model model = some_model("cnn", 3);
   model.network->train();
-  const Samples samples = some_images(4, 3);
+  const Samples samples = random_images(4, 3);
   const torch::Tensor all = hessian_gram(gauss_newton_products(model, samples), 3);
   const torch::Tensor order = torch::tensor({2, 0, 3}, torch::kInt64);
   const torch::Tensor some =
@@ -125,7 +125,7 @@ TEST_CASE("the inner products of a sample do not depend on the others, nor on th
 
 TEST_CASE("float32 stays near double") {
   Model model = some_model("cnn", 3);
-  const Samples samples = some_images(4, 3);
+  const Samples samples = random_images(4, 3);
   Model narrow = make_model({"cnn", 2, 3, 3}, 5, {});
   {
     const torch::NoGradGuard no_gradient;
@@ -158,9 +158,9 @@ TEST_CASE("a sample that is fitted to the last bit has a zero Hessian, and no sa
   CHECK(factors.lengths.abs().max().item<double>() == 0);
   CHECK(factors.directions.isfinite().all().item<bool>());
   Model model = some_model("cnn", 3);
-  CHECK_THROWS_WITH_AS(gauss_newton_products(model, some_images(0, 3)),
+  CHECK_THROWS_WITH_AS(gauss_newton_products(model, random_images(0, 3)),
                        "gauss_newton_products: no samples", std::invalid_argument);
-  Samples broken = some_images(2, 3);
+  Samples broken = random_images(2, 3);
   broken.images[0][0][0][0] = std::nan("");
   CHECK_THROWS_WITH_AS(gauss_newton_products(model, broken),
                        "gauss_newton_products: a product is not finite", std::domain_error);

@@ -23,8 +23,16 @@ auto progress_lines(const Frame& frame, const std::string& name) {
     const Clock::time_point now = Clock::now();
     if (now - last < std::chrono::seconds(10) || !frame.say) return;
     last = now;
-    frame.say(fmt::format("{}: step {} of {}, loss {:.4f}", name, done, steps, loss));
+    frame.say(fmt::format("{}: step {} of at most {}, loss {:.4f}", name, done, steps, loss));
   };
+}
+
+json measured_in(const RunEnd& end) {
+  json rows = json::array();
+  for (const RunEnd::Measured& row : end.measured) {
+    if (end.diverged_at != row.step) rows.push_back({{"step", row.step}, {"numbers", row.numbers}});
+  }
+  return rows;
 }
 
 json carried_out(const StoredRun& run, Model& model,
@@ -35,9 +43,12 @@ json carried_out(const StoredRun& run, Model& model,
   control.seconds_between_checkpoints = run.checkpoint_seconds;
   control.stopped = frame.stopped;
   control.progress = progress_lines(frame, run.name);
+  control.measure = run.measure_along;
+  control.measure_every = run.measure_every;
   const RunEnd end = carry_out(model, *start(), control);
   if (run.keep_weights) write_weights(run.file + ".pt", model);
-  json result{{"steps", end.steps}, {"last_loss", end.last_loss}};
+  json result{{"steps", end.steps}, {"epochs", end.epochs}, {"last_loss", end.last_loss}};
+  if (run.measure_along) result["measured"] = measured_in(end);
   result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
   if (end.diverged_at) return result;
   const json measured = measure();

@@ -1,10 +1,12 @@
 // A run whose result and weights are files: carried out once, whatever happens in between.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "networks/experiment/experiment_frame.hpp"
 #include "networks/model.hpp"
@@ -18,10 +20,14 @@ struct StoredRun {
   std::string name;  // in lines of progress
   bool keep_weights = false;
   double checkpoint_seconds = 30;  // between checkpoints; results do not depend on it
+  /// Numbers that are kept along the way, as RunControl::measure says; empty: none.
+  std::function<std::vector<double>(std::int64_t step)> measure_along = {};
+  std::int64_t measure_every = 0;
 };
 
-/// What FILE.json holds: "steps" and "last_loss" (of the last step with a finite one), and
-/// "diverged_at_step": the step (from 1) whose loss is not finite, or null; then also what
+/// What FILE.json holds: "steps", "epochs" and "last_loss" (of the last step with a finite one),
+/// with measure_along "measured" (rows of "step" and "numbers", the row of a divergence left out),
+/// and "diverged_at_step": the step (from 1) whose loss is not finite, or null; then also what
 /// `measure` says of the model, which may say null: its outputs are not finite, the run diverged at
 /// its last step.
 /// With keep_weights, a run whose weights are missing is carried out again.

@@ -87,6 +87,22 @@ TEST_CASE("a run that diverges is recorded with its step and not measured") {
         4);
 }
 
+TEST_CASE("numbers measured along a run are kept, but not those of its divergence") {
+  const torch::NoGradGuard no_gradient;
+  const TemporaryFolder folder("stored_run_test_measured");
+  Model model = make_model(tiny_shape, 1, float64_machine);
+  StoredRun run{.file = folder.path + "/run", .name = "a run"};
+  run.measure_every = 2;
+  run.measure_along = [](std::int64_t step) {
+    return std::vector<double>{step == 4 ? std::numeric_limits<double>::infinity()
+                                         : 0.5 * static_cast<double>(step)};
+  };
+  const json result = Counted().run(run, model);
+  CHECK(result.at("diverged_at_step") == 4);
+  CHECK(result.at("measured") == json::parse(R"([{"step": 0, "numbers": [0.0]},
+                                                 {"step": 2, "numbers": [1.0]}])"));
+}
+
 TEST_CASE("a stopped run goes on") {
   const torch::NoGradGuard no_gradient;
   const TemporaryFolder folder("stored_run_test_stopped");

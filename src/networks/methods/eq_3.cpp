@@ -35,7 +35,8 @@ double Eq3::step(std::int64_t, std::int64_t step) {
   const torch::Tensor images =
       torch::cat({retain.images, forget.images}).contiguous(torch::MemoryFormat::ChannelsLast);
   model_.network->train(plan_.normalisation == BatchNormalisation::batch);
-  return optimizer_step(model_, velocity_, plan_.sgd, plan_.sgd.rate, plan_.sharpness, [&] {
+  const StepSettings settings{plan_.sgd, plan_.sharpness, plan_.sgd.rate};
+  return optimizer_step(model_, velocity_, settings, [&] {
     const torch::Tensor logits = logits_of(model_, images);
     const auto loss_of = [&](std::int64_t start, const Samples& part) {
       return torch::cross_entropy_loss(logits.narrow(0, start, part.size()), part.labels);

@@ -24,13 +24,13 @@ double L1Sparse::step(std::int64_t epoch, std::int64_t step) {
   const double alpha = decays_ ? alpha_ * (1 - part) : alpha_;
   set_mode();
   const auto add_gradient = [&] {
-    const double loss = add_weighted_cross_entropy(model_, batch, 1);
+    const double loss = add_cross_entropy(model_, batch);
     if (alpha == 0) return loss;
     const torch::Tensor& weights = model_.parameters.values;
     model_.parameters.gradient.add_(weights.sign(), alpha);
     return loss + alpha * weights.abs().sum(torch::kFloat64).item<double>();
   };
-  return masked_step(model_, velocity_, plan_, rate(epoch), add_gradient, {}, {});
+  return optimizer_step(model_, velocity_, in_epoch(epoch), add_gradient);
 }
 
 }  // namespace oubliette

@@ -184,11 +184,11 @@ TEST_CASE("the defaults are paper B's for CIFAR-10") {
   CHECK(rate_of("scrub") == 0.004);
   CHECK(rate_of("retraining") == 0.1);
   for (const MethodInfo& info : methods()) {
-    const auto json = settings_json(info.name, settings);
-    CHECK(json.at("epochs") == (info.from_fresh_weights ? 50 : 10));
-    CHECK(json.at("B") == 256);
-    CHECK(json.at("sgd").at("momentum") == 0.9);
-    CHECK(json.at("sgd").at("weight_decay") == 5e-4);
+    const auto written = settings_json(info.name, settings);
+    CHECK(written.at("epochs") == (info.from_fresh_weights ? 50 : 10));
+    CHECK(written.at("B") == 256);
+    CHECK(written.at("sgd").at("momentum") == 0.9);
+    CHECK(written.at("sgd").at("weight_decay") == 5e-4);
   }
   CHECK(settings_json("negative-gradient", settings).at("alpha") == 0.99);
   CHECK(settings_json("sharp-minmax", settings).at("alpha") == 0.99);
@@ -210,8 +210,8 @@ TEST_CASE("a setting is set by its name, and what is no setting or no value is r
     set_setting(settings, method + "." + name + "=" + value);
     std::string pointer = "/" + name;
     std::replace(pointer.begin(), pointer.end(), '.', '/');
-    const auto json = settings_json(method, settings);
-    const auto found = json.at(nlohmann::ordered_json::json_pointer(pointer));
+    const auto written = settings_json(method, settings);
+    const auto found = written.at(nlohmann::ordered_json::json_pointer(pointer));
     CHECK((found.is_string() ? found.get<std::string>() : found.dump()) == value);
   };
   set_to("scrub", "kd_T", "4.5");

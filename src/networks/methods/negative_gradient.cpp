@@ -11,8 +11,8 @@ namespace oubliette {
 double add_negative_gradient(Model& model, const Samples& retain, const Samples& forget,
                              double alpha, NegativeGradientPlan::Forward forward) {
   if (forward == NegativeGradientPlan::Forward::apart) {
-    const double loss = add_weighted_cross_entropy(model, retain, alpha);
-    return loss + add_weighted_cross_entropy(model, forget, alpha - 1);
+    const double loss = add_cross_entropy(model, retain, alpha);
+    return loss + add_cross_entropy(model, forget, alpha - 1);
   }
   const torch::Tensor logits = logits_of(
       model,
@@ -48,9 +48,9 @@ double NegativeGradient::step(std::int64_t epoch, std::int64_t step) {
   const Samples forget = forget_.cycled(epoch * retain_.batches() + step);
   set_mode();
   if (perturbed_ == NegativeGradientPlan::Perturbed::whole_loss) {
-    return masked_step(
-        model_, velocity_, plan_, rate(epoch),
-        [&] { return add_negative_gradient(model_, retain, forget, alpha_, forward_); }, {}, {});
+    return optimizer_step(model_, velocity_, in_epoch(epoch), [&] {
+      return add_negative_gradient(model_, retain, forget, alpha_, forward_);
+    });
   }
   const double loss = gradient_of_each(retain, forget);
   if (std::isfinite(loss)) sgd_step(model_.parameters, velocity_, plan_.sgd, rate(epoch));
@@ -60,7 +60,7 @@ double NegativeGradient::step(std::int64_t epoch, std::int64_t step) {
 double NegativeGradient::gradient_of_each(const Samples& retain, const Samples& forget) {
   const auto gradient_of = [&](const Samples& batch, double weight) {
     return sharp_gradient(*model_.network, model_.parameters, plan_.sharpness,
-                          [&] { return add_weighted_cross_entropy(model_, batch, weight); });
+                          [&] { return add_cross_entropy(model_, batch, weight); });
   };
   const double loss = gradient_of(retain, alpha_);
   const torch::Tensor of_retain = model_.parameters.gradient.clone();

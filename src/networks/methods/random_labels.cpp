@@ -86,10 +86,9 @@ double RandomLabels::step(std::int64_t epoch, std::int64_t step) {
       augmented(samples.images, plan_.augmentation,
                 generator_for(plan_.seed, "mixed augmentation", epoch * steps_in(epoch) + step));
   set_mode();
-  return masked_step(
-      model_, velocity_, plan_, rate(epoch),
-      [&] { return add_weighted_cross_entropy(model_, samples, 1); }, mask_,
-      options_.whole_perturbation ? torch::Tensor() : mask_);
+  return optimizer_step(model_, velocity_, in_epoch(epoch),
+                        [&] { return add_cross_entropy(model_, samples); },
+                        {mask_, options_.whole_perturbation ? torch::Tensor() : mask_});
 }
 
 }  // namespace oubliette

@@ -43,15 +43,15 @@ double Scrub::max_step(std::int64_t epoch, std::int64_t step) {
   const Samples batch = forget_.of_pass(epoch, step);
   const torch::Tensor teacher = teacher_.logits(model_, batch.images);
   set_mode();
-  UnlearningPlan plan = plan_;
-  if (!options_.sharp_max_steps) plan.sharpness = {};
+  StepSettings settings = in_epoch(epoch);
+  if (!options_.sharp_max_steps) settings.sharpness = {};
   const auto add_gradient = [&] {
     const torch::Tensor loss =
         -distillation_loss(logits_of(model_, batch.images), teacher, options_.kd_T);
     loss.backward();
     return loss.item<double>();
   };
-  return masked_step(model_, velocity_, plan, rate(epoch), add_gradient, {}, {});
+  return optimizer_step(model_, velocity_, settings, add_gradient);
 }
 
 double Scrub::min_step(std::int64_t epoch, std::int64_t step) {
@@ -65,7 +65,7 @@ double Scrub::min_step(std::int64_t epoch, std::int64_t step) {
     loss.backward();
     return loss.item<double>();
   };
-  return masked_step(model_, velocity_, plan_, rate(epoch), add_gradient, {}, {});
+  return optimizer_step(model_, velocity_, in_epoch(epoch), add_gradient);
 }
 
 }  // namespace oubliette

@@ -29,7 +29,7 @@ torch::Tensor teachers(Tiny& teacher, const Samples& samples) {
   return teacher.model.network->forward(samples.images);
 }
 
-ScrubPlan plan_with(const Sharpness& sharpness) {
+ScrubPlan scrub_with(const Sharpness& sharpness) {
   return {.common = gradient_plan(sharpness), .msteps = 2, .kd_T = 2, .gamma = 0.75, .beta = 0.5};
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("the distillation loss of two classes is T^2 KL(teacher || student)") 
 TEST_CASE("max steps ascend KL(F) from the teacher, min steps descend gamma CE(R) + beta KL(R)") {
   for (const char* sharpness : {"sgd", "sam-0.3"}) {
     Tiny tiny, teacher;
-    Scrub method(tiny.model, tiny.retain, tiny.forget, plan_with(parse_sharpness(sharpness)));
+    Scrub method(tiny.model, tiny.retain, tiny.forget, scrub_with(parse_sharpness(sharpness)));
     REQUIRE(method.steps_in(0) == 2);
     const auto max_loss = [&](Network& network) {
       return -plain_divergence(network.forward(tiny.forget.images), teachers(teacher, tiny.forget),
@@ -73,10 +73,10 @@ TEST_CASE("max steps ascend KL(F) from the teacher, min steps descend gamma CE(R
 
 TEST_CASE("SAM may leave the max steps alone") {
   Tiny tiny, plain;
-  ScrubPlan plan = plan_with({Sharpness::Kind::sam, 0.3});
+  ScrubPlan plan = scrub_with({Sharpness::Kind::sam, 0.3});
   plan.sharp_max_steps = false;
   Scrub method(tiny.model, tiny.retain, tiny.forget, plan);
-  Scrub without(plain.model, plain.retain, plain.forget, plan_with({}));
+  Scrub without(plain.model, plain.retain, plain.forget, scrub_with({}));
   CHECK(same_bits(change_by_step(tiny.model, method, 0, 0),
                   change_by_step(plain.model, without, 0, 0)));
   CHECK(!same_bits(change_by_step(tiny.model, method, 0, 1),
@@ -85,7 +85,7 @@ TEST_CASE("SAM may leave the max steps alone") {
 
 TEST_CASE("max steps come in the first msteps epochs, with a batch size of their own") {
   Tiny tiny;
-  ScrubPlan plan = plan_with({});
+  ScrubPlan plan = scrub_with({});
   plan.common.B = 4;
   plan.forget_B = 1;
   Scrub method(tiny.model, tiny.retain, tiny.forget, plan);
@@ -114,7 +114,7 @@ TEST_CASE("the teacher's logits leave the student as it was") {
 
 TEST_CASE("a temperature of zero is refused") {
   Tiny tiny;
-  ScrubPlan plan = plan_with({});
+  ScrubPlan plan = scrub_with({});
   plan.kd_T = 0;
   CHECK_THROWS_WITH_AS(Scrub(tiny.model, tiny.retain, tiny.forget, plan),
                        "Scrub: kd_T 0, msteps 2, gamma 0.75, beta 0.5", std::invalid_argument);

@@ -41,7 +41,7 @@ double SharpMinMax::retain_gradient(const Samples& retain, const Samples& forget
         if (options_.loss == SharpMinMaxPlan::Loss::joint) {
           return add_negative_gradient(model_, retain, forget, alpha);
         }
-        return add_weighted_cross_entropy(model_, retain, alpha);
+        return add_cross_entropy(model_, retain, alpha);
       },
       perturbed_part(mask_.logical_not()));
 }
@@ -51,14 +51,14 @@ double SharpMinMax::forget_gradient(const Samples& retain, const Samples& forget
   const double weight =
       options_.loss == SharpMinMaxPlan::Loss::own_unweighted ? 1 : 1 - options_.alpha;
   const AddGradient add_gradient = [&] {
-    if (!joint) return add_weighted_cross_entropy(model_, forget, -weight);
+    if (!joint) return add_cross_entropy(model_, forget, -weight);
     // The retain part's pass has moved the running statistics by these batches.
     const FrozenStatistics frozen(*model_.network);
     return add_negative_gradient(model_, retain, forget, options_.alpha);
   };
   AddGradient add_sharpness_of;
   if (options_.sharpness_of == SharpMinMaxPlan::SharpnessOf::forget_cross_entropy) {
-    add_sharpness_of = [&] { return add_weighted_cross_entropy(model_, forget, weight); };
+    add_sharpness_of = [&] { return add_cross_entropy(model_, forget, weight); };
   }
   return sharpened_gradient(*model_.network, model_.parameters,
                             options_.maximiser.value_or(plan_.sharpness), add_gradient,

@@ -3,8 +3,7 @@
 
 #include "networks/batches.hpp"
 #include "networks/methods/batch_normalisation.hpp"
-#include "networks/optimizer.hpp"
-#include "networks/run.hpp"
+#include "networks/training.hpp"
 
 namespace oubliette {
 
@@ -34,20 +33,14 @@ class Unlearning : public Procedure {
   /// Batch normalisation as the plan says; every step begins with it.
   void set_mode() { model_.network->train(plan_.normalisation == BatchNormalisation::batch); }
   double rate(std::int64_t epoch) const { return rate_at(plan_.sgd, epoch, plan_.epochs); }
+  /// What a step of the epoch does with its gradient.
+  StepSettings in_epoch(std::int64_t epoch) const {
+    return {plan_.sgd, plan_.sharpness, rate(epoch)};
+  }
 
   Model& model_;
   UnlearningPlan plan_;
   torch::Tensor velocity_;
 };
-
-/// Adds weight times the gradient of the mean cross-entropy. @returns weight times that mean.
-double add_weighted_cross_entropy(Model& model, const Samples& batch, double weight);
-
-/// One step: the (sharp) gradient, then SGD. @param mask  weights outside keep their bits.
-/// @param perturbation_mask  see perturbation. Both: undefined for all.
-/// @returns the loss; when it is not finite the weights are as before.
-double masked_step(Model& model, torch::Tensor& velocity, const UnlearningPlan& plan, double rate,
-                   const AddGradient& add_gradient, const torch::Tensor& mask,
-                   const torch::Tensor& perturbation_mask);
 
 }  // namespace oubliette

@@ -69,8 +69,7 @@ int noise_table_command(const NoiseTableConfig& asked, const std::string& folder
     std::vector<NoiseTableRun> runs;
     for (const std::uint64_t seed : config.seeds) {
       for (const double variance : config.variances) {
-        runs.push_back(
-            noise_table_run(config, data, folder, variance, seed, {frame.stopped, frame.say}));
+        runs.push_back(noise_table_run(config, data, folder, variance, seed, frame));
       }
     }
     write_file(folder + "/noise-table.csv", noise_table_csv(runs));

@@ -1,11 +1,10 @@
-// Each step leaves its result in a file, so that it is never done again.
+// Training and unlearning are stored runs, the coherence between them a stored result.
 #include "networks/noise_table/noise_table_run.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
-#include <filesystem>
+#include <memory>
 
 #include "networks/coherence/measure_coherence.hpp"
 #include "networks/experiment/forget_file.hpp"
@@ -21,56 +20,32 @@ namespace {
 
 using nlohmann::json;
 
-// Says now and then how far a run is.
-auto progress_lines(const Watch& watch, const std::string& what) {
-  auto last =
-      std::make_shared<std::chrono::steady_clock::time_point>(std::chrono::steady_clock::now());
-  return [last, watch, what](std::int64_t done, std::int64_t steps, double loss) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - *last < std::chrono::seconds(10) || !watch.say) return;
-    *last = now;
-    watch.say(fmt::format("{}: step {} of at most {}, loss {:.4f}", what, done, steps, loss));
-  };
-}
-
-struct Place {
+struct RunPlace {
   std::string folder, name;  // of the run
   std::string file(const std::string& of) const { return folder + "/" + of; }
 };
 
-// When the result is kept; a file that stays does no harm.
-void remove_checkpoint(const std::string& file) {
-  std::error_code ignored;
-  std::filesystem::remove(file, ignored);
-}
-
 json train(const NoiseTableConfig& config, Model& model, const Samples& training,
-           const Samples& test, std::uint64_t seed, const Place& place, const Watch& watch) {
+           const Samples& test, std::uint64_t seed, const RunPlace& place, const Frame& frame) {
   TrainingPlan plan = config.training;
   plan.seed = seed;
-  Training procedure(model, training, plan);
-  RunControl control;
-  control.checkpoint = place.file("training.pt");
-  control.seconds_between_checkpoints = config.checkpoint_seconds;
-  control.stopped = watch.stopped;
-  control.progress = progress_lines(watch, place.name + ", training");
-  const RunEnd end = carry_out(model, procedure, control);
-  write_weights(place.file("model.pt"), model);
-  json result{{"seed", seed}, {"epochs", end.epochs}, {"steps", end.steps}};
-  result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
-  result["last_loss"] = end.last_loss;
-  if (end.diverged_at) return result;
-  result["training"] = to_json(evaluate(model, training));
-  result["test"] = to_json(evaluate(model, test));
-  return result;
+  return stored_run(
+      {place.file("training"), place.name + ", training", true, config.checkpoint_seconds}, model,
+      [&] { return std::make_unique<Training>(model, training, plan); },
+      [&]() -> json {
+        const Fit on_training = evaluate(model, training), on_test = evaluate(model, test);
+        if (!std::isfinite(on_training.loss) || !std::isfinite(on_test.loss)) return {};
+        return {{"training", to_json(on_training)}, {"test", to_json(on_test)}};
+      },
+      frame);
 }
 
 // The matrices stay beside the numbers, for other programs.
 json coherence_of(const NoiseTableConfig& config, Model& model, const Samples& retain,
-                  const Samples& forget, std::uint64_t seed, const Place& place,
-                  const Watch& watch) {
-  if (watch.stopped && watch.stopped()) throw Interrupted("stopped");
-  if (watch.say) watch.say(place.name + ": measuring coherence");
+                  const Samples& forget, std::uint64_t seed, const RunPlace& place,
+                  const Frame& frame) {
+  go_on(frame);
+  if (frame.say) frame.say(place.name + ": measuring coherence");
   CoherencePlan plan;
   plan.retain_images = config.coherence_images;
   plan.forget_images = config.coherence_images;
@@ -98,18 +73,11 @@ NoiseTableCoherence coherence_in(const json& value) {
 }
 
 json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain,
-             const Samples& forget, const Samples& test, std::uint64_t seed, const Place& place,
-             const Watch& watch) {
+             const Samples& forget, const Samples& test, std::uint64_t seed, const RunPlace& place,
+             const Frame& frame) {
   Eq3Plan plan = config.unlearning;
   plan.seed = seed;
-  Eq3 procedure(model, retain, forget, plan);
-  RunControl control;
-  control.checkpoint = place.file("unlearning.pt");
-  control.seconds_between_checkpoints = config.checkpoint_seconds;
-  control.stopped = watch.stopped;
-  control.progress = progress_lines(watch, place.name + ", unlearning");
-  control.measure_every = config.measure_every;
-  control.measure = [&](std::int64_t) {
+  const auto measure = [&](std::int64_t) {
     std::vector<double> numbers;
     for (const Samples* set : {&forget, &retain, &test}) {
       const Fit fit = evaluate(model, *set);
@@ -117,20 +85,15 @@ json unlearn(const NoiseTableConfig& config, Model& model, const Samples& retain
     }
     return numbers;
   };
-  const RunEnd end = carry_out(model, procedure, control);
-  json rows = json::array();
-  for (const RunEnd::Measured& row : end.measured) {
-    const std::vector<double>& x = row.numbers;
-    if (end.diverged_at == row.step) continue;
-    rows.push_back({{"step", row.step},
-                    {"forget", to_json(Fit{x[0], x[1]})},
-                    {"retain", to_json(Fit{x[2], x[3]})},
-                    {"test", to_json(Fit{x[4], x[5]})}});
-  }
-  json result{{"seed", seed}, {"steps", end.steps}, {"measured", rows}};
-  result["diverged_at_step"] = end.diverged_at ? json(*end.diverged_at) : json();
-  result["last_loss"] = end.last_loss;
-  return result;
+  return stored_run(
+      {place.file("unlearning"), place.name + ", unlearning", false, config.checkpoint_seconds,
+       measure, config.measure_every},
+      model,
+      [&] {
+        read_weights(place.file("training.pt"), model);
+        return std::make_unique<Eq3>(model, retain, forget, plan);
+      },
+      [] { return json::object(); }, frame);
 }
 
 }  // namespace
@@ -149,8 +112,8 @@ torch::Tensor forget_indices(const NoiseTableConfig& config, std::int64_t n, std
 
 NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,
                               const std::string& out, double variance, std::uint64_t seed,
-                              const Watch& watch) {
-  Place place;
+                              const Frame& frame) {
+  RunPlace place;
   place.name = fmt::format("variance {}, seed {}", variance, seed);
   place.folder = fmt::format("{}/runs/variance-{}-seed-{}", out, variance, seed);
   const Machine machine = machine_of(config.device, config.type, config.bf16);
@@ -164,9 +127,7 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   const Samples retain = batch_at(all, complement(forgotten, all.size()));
 
   Model model = make_model(config.network, seed, machine);
-  const json trained = once(place.file("training.json"),
-                            [&] { return train(config, model, all, test, seed, place, watch); });
-  remove_checkpoint(place.file("training.pt"));
+  const json trained = train(config, model, all, test, seed, place, frame);
   NoiseTableRun run;
   run.variance = variance;
   run.seed = seed;
@@ -178,19 +139,16 @@ NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& dat
   run.test = fit_in(trained.at("test"));
   if (config.coherence_images > 0) {
     run.coherence = coherence_in(once(place.file("coherence.json"), [&] {
-      read_weights(place.file("model.pt"), model);
-      return coherence_of(config, model, retain, forget, seed, place, watch);
+      read_weights(place.file("training.pt"), model);
+      return coherence_of(config, model, retain, forget, seed, place, frame);
     }));
   }
-  const json unlearned = once(place.file("unlearning.json"), [&] {
-    read_weights(place.file("model.pt"), model);
-    return unlearn(config, model, retain, forget, test, seed, place, watch);
-  });
-  remove_checkpoint(place.file("unlearning.pt"));
+  const json unlearned = unlearn(config, model, retain, forget, test, seed, place, frame);
   run.unlearning_diverged_at = divergence_in(unlearned);
   for (const json& row : unlearned.at("measured")) {
-    run.rows.push_back({row.at("step"), fit_in(row.at("forget")), fit_in(row.at("retain")),
-                        fit_in(row.at("test"))});
+    const auto x = row.at("numbers").get<std::vector<double>>();
+    run.rows.push_back(
+        {row.at("step"), {x.at(0), x.at(1)}, {x.at(2), x.at(3)}, {x.at(4), x.at(5)}});
   }
   return run;
 }

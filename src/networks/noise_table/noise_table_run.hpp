@@ -1,12 +1,12 @@
 // One network of the noise table: trained at one variance, then unlearned.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "networks/evaluate.hpp"
+#include "networks/experiment/experiment_frame.hpp"
 #include "networks/noise_table/noise_table_config.hpp"
 
 namespace oubliette {
@@ -38,12 +38,6 @@ struct NoiseTableRun {
   bool fitted() const { return training.accuracy == 1; }
 };
 
-/// How a run is watched: asked often; told lines for the user.
-struct Watch {
-  std::function<bool()> stopped;
-  std::function<void(const std::string&)> say;
-};
-
 /// The training images to forget, ascending: those of the file, or a share of n drawn by seed.
 /// @throws InputError  when the file is at fault.
 /// @throws std::invalid_argument  when the share is none or all of them.
@@ -53,6 +47,6 @@ torch::Tensor forget_indices(const NoiseTableConfig& config, std::int64_t n, std
 /// @throws Interrupted, InputError
 NoiseTableRun noise_table_run(const NoiseTableConfig& config, const DataSet& data,
                               const std::string& out, double variance, std::uint64_t seed,
-                              const Watch& watch);
+                              const Frame& frame);
 
 }  // namespace oubliette

@@ -39,7 +39,7 @@ MembershipNumbers attack(MembershipScore score, const Seen& retain, const Seen& 
 }
 
 json number_or_null(const std::optional<double>& x) { return x ? json(*x) : json(); }
-std::optional<double> number_in(const json& value) {
+std::optional<double> number_or_none(const json& value) {
   return value.is_null() ? std::nullopt : std::optional<double>(value.get<double>());
 }
 
@@ -90,10 +90,10 @@ ModelMetrics metrics_in(const json& value) {
                        fit_in(value.at("forget")),
                        fit_in(value.at("test")),
                        {},
-                       number_in(value.at("E_Var")),
-                       number_in(value.at("E_Var_by_class")),
+                       number_or_none(value.at("E_Var")),
+                       number_or_none(value.at("E_Var_by_class")),
                        value.at("E_Wp"),
-                       number_in(value.at("E_Wp_by_class"))};
+                       number_or_none(value.at("E_Wp_by_class"))};
   for (std::size_t i = 0; i < metrics.membership.size(); ++i) {
     const json& numbers = value.at("membership").at(name_of(membership_scores[i]));
     metrics.membership[i] = {numbers.at("forget_as_members"), numbers.at("balanced_accuracy"),

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-const Sharpness sgd;
+const Sharpness plain_sgd;
 const Sharpness sam_01{Sharpness::Kind::sam, 0.1};
 const Sharpness asam_01{Sharpness::Kind::asam, 0.1};
 const Sharpness asam_1{Sharpness::Kind::asam, 1.0};
@@ -36,8 +36,8 @@ SharpnessTableConfig papers_own() {
       .augmentation = {.crop = 4, .flip = true}};
   config.held_out = 5000;
   config.forget_count = 3000;
-  config.A = config.U = {sgd, asam_01, asam_1, sam_01};
-  config.U_of_others = {sgd, asam_1};
+  config.A = config.U = {plain_sgd, asam_01, asam_1, sam_01};
+  config.U_of_others = {plain_sgd, asam_1};
   for (const MethodInfo& info : methods()) {
     if (info.from_fresh_weights) continue;
     config.methods.push_back(info.name);
@@ -45,7 +45,7 @@ SharpnessTableConfig papers_own() {
   }
   config.forget_sets = {"random"};
   config.alphas = {0.8, 0.9, 0.95, 0.98, 0.99, 1};
-  config.sweep_optimisers = {sgd, asam_1};
+  config.sweep_optimisers = {plain_sgd, asam_1};
   config.sweep_seeds = {0, 1, 2};
   config.pictures.landscape.points = 21;
   config.pictures.most_images = 2000;
@@ -79,7 +79,7 @@ SharpnessTableConfig sharpness_table_profile(const std::string& name) {
   config.profile = name;
   if (name == "paper") return config;
   config.held_out = 0;
-  config.A = config.U = {sgd, asam_1};
+  config.A = config.U = {plain_sgd, asam_1};
   // A network of this size fits these few images, as the paper's does its own, only without it.
   set_augmentation(config, {});
   if (name == "cpu") {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "networks/sharpness_table/sharpness_table_report.hpp"
 
@@ -153,22 +154,26 @@ Figure landscape_figure(const std::string& set, const SharpnessResults& results)
     return a.images > b.images;
   });
   // Losses span orders of magnitude; a logarithm needs them above 0.
-  bool positive = true;
+  double low = std::numeric_limits<double>::infinity(), high = -low;
   for (const LandscapeRow& row : rows) {
     for (const std::vector<double>& line : row.losses) {
-      positive = positive && *std::min_element(line.begin(), line.end()) > 0;
+      low = std::min(low, *std::min_element(line.begin(), line.end()));
+      high = std::max(high, *std::max_element(line.begin(), line.end()));
     }
   }
   const auto columns = static_cast<int>((rows.size() + 1) / 2);
   std::string data;
   std::string body = fmt::format(
-      "set multiplot layout 2,{} title {} margins 0.03,0.955,0.05,0.86 spacing 0.055,0.14\nset "
+      "set multiplot layout 2,{} title {} margins 0.05,0.945,0.07,0.86 spacing 0.065,0.16\nset "
       "palette defined (0 '#313695', 0.25 '#74add1', 0.5 "
       "'#ffffbf', 0.75 '#f46d43', 1 '#a50026')\nset size square\nset xtics 0.5 font ',9'\nset "
       "ytics "
-      "0.5 font ',9'\nset cbtics font ',9'\nunset key\n",
+      "0.5 font ',9'\nset cbtics font ',9'\nunset key\nset xlabel 'along direction 1' offset 0,0.7 "
+      "font ',10'\nset ylabel 'along direction 2' offset 1.5 font ',10'\n",
       columns, gnuplot_string(title));
-  if (positive) body += "set logscale cb\nset cbtics 4.0**-10,4\nset format cb '%.2g'\n";
+  // One colour scale for all, so that panels can be compared.
+  if (low < high) body += fmt::format("set cbrange [{}:{}]\n", low, high);
+  if (low > 0) body += "set logscale cb\nset cbtics 4.0**-10,4\nset format cb '%.2g'\n";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const LandscapeRow& row = rows[i];
     const std::string block = fmt::format("landscape {}", i);
@@ -206,8 +211,12 @@ Figure feature_figure(const std::string& set, const SharpnessResults& results) {
   std::string data, body;
   const auto columns = static_cast<int>((rows.size() + 1) / 2);
   body = fmt::format(
-      "set multiplot layout {},{} title {}\nunset key\nset xtics font ',9'\nset ytics font ',9'\n"
-      "unset colorbox\nset cbrange [0:9]\nset palette maxcolors 10\nset palette defined (",
+      "set multiplot layout {},{} title {} margins 0.06,0.93,0.07,0.88 spacing 0.09,0.14\nunset "
+      "key\nset xtics font ',9'\nset ytics font ',9'\n"
+      "set cblabel 'class' offset -1\nset cbtics 1 font ',9'\nset cbrange [-0.5:9.5]\nset palette "
+      "maxcolors "
+      "10\nset xlabel 'component 1' offset 0,0.7 font ',10'\nset ylabel 'component 2' offset 1.5 "
+      "font ',10'\nset palette defined (",
       rows.size() > 1 ? 2 : 1, columns, gnuplot_string(title));
   for (std::size_t k = 0; k < 10; ++k) {
     body += fmt::format("{}{} '{}'", k > 0 ? ", " : "", k, colour(k));
