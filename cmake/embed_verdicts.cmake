@@ -2,7 +2,7 @@
 # the verdicts that the project stands by.
 function(oubliette_embed_verdicts target)
   set(body "")
-  foreach(paper IN ITEMS stability)
+  foreach(paper IN ITEMS stability sharpness)
     set(file ${PROJECT_SOURCE_DIR}/reference/verdicts/${paper}.csv)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     file(READ ${file} text)

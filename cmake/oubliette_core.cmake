@@ -28,7 +28,9 @@ oubliette_layer(search MERGED USES scalar linalg unlearning formula certificate 
                 BUILD_ONLY Spectra::Spectra SEPARATE judge_test.cpp)
 oubliette_layer(claim USES scalar linalg unlearning formula certificate evidence search)
 oubliette_layer(proofs FOLDER proofs_check
-                USES scalar linalg unlearning formula certificate evidence search claim)
+                USES scalar linalg unlearning formula certificate evidence search claim EXTERNAL fmt::fmt)
+include(cmake/embed_published_tables.cmake)
+oubliette_embed_published_tables(oubliette_proofs)
 oubliette_layer(sweep USES files EXTERNAL SQLite::SQLite3 Threads::Threads fmt::fmt
                 nlohmann_json::nlohmann_json)
 include(cmake/oubliette_mpi.cmake)

@@ -64,6 +64,25 @@ class Audit(unittest.TestCase):
             if claim["verdict"] == "refuted":
                 self.assertTrue(claim["certificates"], claim["id"])
 
+    def test_both_papers_are_reported_with_their_totals(self):
+        report = json.loads((self.out / "audit.json").read_text())
+        self.assertEqual(report["papers"], ["stability", "sharpness"])
+        for paper in report["papers"]:
+            claims = [claim for claim in report["claims"] if claim["paper"] == paper]
+            self.assertEqual(sum(report["totals"][paper].values()), len(claims))
+            self.assertIn(f"{len(claims)} claims of {paper}:", self.result.stdout)
+            self.assertIn(f"## Errata of {paper}", (self.out / "audit.md").read_text())
+
+    def test_printed_numbers_are_counted_and_the_inconsistent_ones_named(self):
+        for line in ("ToW by eq. 10: 432 cells, 312 exact, 110 inside rounding, 10 inconsistent",
+                     "row SCRUB, A = ASAM 0.1, ToW: printed 63.466, ToW by eq. 10: allowed [91.35475, 91.36053]"):
+            self.assertIn(line, self.result.stdout)
+
+    def test_one_paper_can_be_asked_for(self):
+        listed = run("audit", "--paper", "sharpness", "--list").stdout.splitlines()
+        self.assertTrue(all(line.startswith("B-") for line in listed))
+        self.assertNotEqual(run("audit", "--paper", "stability", "--only", "B-eq5").returncode, 0)
+
     def test_both_checkers_accept_every_certificate(self):
         files = sorted((self.out / "certificates").glob("*.json"))
         listed = {name for claim in json.loads((self.out / "audit.json").read_text())["claims"]

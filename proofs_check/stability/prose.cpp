@@ -70,14 +70,4 @@ EqualMeans equal_means() {
            lambda_max(D) == Rational(4, 3)}};
 }
 
-Computed refuted_by(const std::string& claim, std::string headline,
-                    std::vector<std::string> evidence, const std::vector<Shown>& shown) {
-  Computed result{ClaimVerdict::refuted, std::move(headline), std::move(evidence), {}};
-  for (const Shown& one : shown) {
-    result.evidence.push_back("certificate: " + one.sentence);
-    result.certificates.push_back(confirmation(claim, one.sentence, one.conditions, one.x));
-  }
-  return result;
-}
-
 }  // namespace oubliette::stability

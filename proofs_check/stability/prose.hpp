@@ -6,6 +6,7 @@
 
 #include "claim/claim.hpp"
 #include "formula/letters.hpp"
+#include "proofs_check/shown.hpp"
 
 namespace oubliette::stability {
 
@@ -41,15 +42,5 @@ struct EqualMeans {
   std::vector<Condition> shared;  // eta, alpha, B, n_r, n_f, lambda_max(D)
 };
 EqualMeans equal_means();
-
-/// One exact instance and what is shown of it.
-struct Shown {
-  std::string sentence;
-  std::vector<Condition> conditions;
-  Instance x;
-};
-/// A refutation that compares instances, with one certificate for each.
-Computed refuted_by(const std::string& claim, std::string headline,
-                    std::vector<std::string> evidence, const std::vector<Shown>& shown);
 
 }  // namespace oubliette::stability

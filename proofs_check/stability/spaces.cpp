@@ -18,13 +18,6 @@ Space mixed_problems(long max_d, long max_n) {
   return space;
 }
 
-Space numbers(std::vector<Axis> axes) {
-  Space space;
-  space.problem = false;
-  space.axes = std::move(axes);
-  return space;
-}
-
 Axis k_axis(int from, int to) {
   Axis axis{"k", {}, from, to, true};
   for (int k = from; k <= to; ++k) axis.values.push_back(k);

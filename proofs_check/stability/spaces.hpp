@@ -6,6 +6,7 @@
 
 #include "claim/claim.hpp"
 #include "formula/letters.hpp"
+#include "proofs_check/shown.hpp"
 
 namespace oubliette::stability {
 
@@ -13,8 +14,6 @@ namespace oubliette::stability {
 Space problems(long max_d, long max_n);
 /// The same with C'_r rational or undefined, for claims about D, S and sigma.
 Space mixed_problems(long max_d, long max_n);
-/// No problem, only parameters.
-Space numbers(std::vector<Axis> axes);
 
 /// The integer parameter k = from..to.
 Axis k_axis(int from, int to);

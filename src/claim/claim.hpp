@@ -39,6 +39,7 @@ struct Claim {
   /// When set, judges the claim instead of question, search and proof. A refutation carries a
   /// certificate.
   std::function<Computed()> compute{};
+  std::string paper{};    // "stability" or "sharpness"
   std::string section{};  // of the report
   std::string repair{};   // id of the repair, empty when none is needed
   std::string wrong{};    // one plain sentence for a claim that fails: what is wrong with it

@@ -13,9 +13,36 @@ constexpr ClaimVerdict verdicts[] = {ClaimVerdict::proved,     ClaimVerdict::hol
                                      ClaimVerdict::refuted,    ClaimVerdict::vacuous,
                                      ClaimVerdict::ill_formed, ClaimVerdict::asymptotic};
 
-long count(const Audit& audit, ClaimVerdict verdict) {
-  return std::count_if(audit.results.begin(), audit.results.end(),
-                       [&](const ClaimResult& r) { return r.verdict == verdict; });
+long count(const Audit& audit, const std::string& paper, ClaimVerdict verdict) {
+  long found = 0;
+  for (std::size_t i = 0; i < audit.claims.size(); ++i) {
+    found += audit.claims[i].paper == paper && audit.results[i].verdict == verdict ? 1 : 0;
+  }
+  return found;
+}
+
+std::string totals_text(const Audit& audit, const std::string& paper) {
+  long all = 0;
+  std::string verdicts_text;
+  for (const ClaimVerdict v : verdicts) {
+    const long n = count(audit, paper, v);
+    all += n;
+    if (n > 0) verdicts_text += fmt::format(" {} {},", n, to_string(v));
+  }
+  if (!verdicts_text.empty()) verdicts_text.back() = ';';
+  return fmt::format("{} claim{} of {}:{} seed {}\n", all, all == 1 ? "" : "s", paper,
+                     verdicts_text, audit.seed);
+}
+
+// The notes of a paper and its totals.
+std::string end_of_paper(const Audit& audit, const std::string& paper) {
+  std::string text;
+  for (const Note& note : audit.notes) {
+    if (note.paper != paper) continue;
+    text += "\n" + note.title + "\n";
+    for (const std::string& line : note.lines) text += "  " + line + "\n";
+  }
+  return text + "\n" + totals_text(audit, paper);
 }
 
 }  // namespace
@@ -83,6 +110,7 @@ nlohmann::json report_json(const Audit& audit) {
           {{"id", audit.claims[c].id}, {"verdict", to_string(audit.results[c].verdict)}});
     }
     claims.push_back({{"id", claim.id},
+                      {"paper", claim.paper},
                       {"section", claim.section},
                       {"source", claim.source},
                       {"statement", claim.statement},
@@ -96,20 +124,27 @@ nlohmann::json report_json(const Audit& audit) {
                       {"repair", claim.repair.empty() ? json(nullptr) : json(claim.repair)},
                       {"certificates", files}});
   }
-  json totals = json::object();
-  for (const ClaimVerdict v : verdicts) totals[to_string(v)] = count(audit, v);
-  return {{"paper", audit.paper},
-          {"seed", audit.seed},
-          {"effort", audit.effort},
-          {"claims", claims},
-          {"totals", totals}};
+  json totals = json::object(), notes = json::array();
+  for (const std::string& paper : audit.papers) {
+    for (const ClaimVerdict v : verdicts) totals[paper][to_string(v)] = count(audit, paper, v);
+  }
+  for (const Note& note : audit.notes) {
+    notes.push_back({{"paper", note.paper}, {"title", note.title}, {"lines", note.lines}});
+  }
+  return {{"papers", audit.papers}, {"seed", audit.seed}, {"effort", audit.effort},
+          {"claims", claims},       {"notes", notes},     {"totals", totals}};
 }
 
 std::string report_text(const Audit& audit, std::size_t width) {
-  std::string text, section;
+  std::string text, section, paper;
   std::size_t column = 18;
   for (const Claim& claim : audit.claims) column = std::max(column, claim.id.size());
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
+    if (audit.claims[i].paper != paper) {
+      if (!paper.empty()) text += end_of_paper(audit, paper);
+      paper = audit.claims[i].paper;
+      section.clear();
+    }
     if (audit.claims[i].section != section) {
       section = audit.claims[i].section;
       text += (text.empty() ? "" : "\n") + section + "\n";
@@ -120,12 +155,7 @@ std::string report_text(const Audit& audit, std::size_t width) {
     if (width > 3 && line.size() > width) line = line.substr(0, width - 3) + "...";
     text += line + "\n";
   }
-  text += fmt::format("\n{} claim{}:", audit.claims.size(), audit.claims.size() == 1 ? "" : "s");
-  for (const ClaimVerdict v : verdicts) {
-    if (count(audit, v) > 0) text += fmt::format(" {} {},", count(audit, v), to_string(v));
-  }
-  text.back() = ';';
-  return text + fmt::format(" seed {}\n", audit.seed);
+  return text + end_of_paper(audit, paper);
 }
 
 }  // namespace oubliette

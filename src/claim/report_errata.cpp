@@ -63,13 +63,13 @@ std::string printed(const Claim& claim) {
 
 }  // namespace
 
-std::string errata_markdown(const Audit& audit) {
+std::string errata_markdown(const Audit& audit, const std::string& paper) {
   std::string rows;
   std::size_t slips = 0, failing = 0;
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
     const Claim& claim = audit.claims[i];
     const ClaimResult& result = audit.results[i];
-    if (!is_erratum(result.verdict) || claim.own_question) continue;
+    if (claim.paper != paper || !is_erratum(result.verdict) || claim.own_question) continue;
     ++failing;
     if (is_counted_elsewhere(audit, i)) continue;
     ++slips;

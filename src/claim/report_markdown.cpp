@@ -1,5 +1,6 @@
 // The audit as a page for readers.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "claim/report.hpp"
 #include "formula/print.hpp"
@@ -129,7 +130,7 @@ std::string claim_text(const Audit& audit, std::size_t i) {
 
 std::string report_markdown(const Audit& audit) {
   std::string text = fmt::format(
-      "# Audit of the paper \"{}\"\n\n"
+      "# Audit of {}\n\n"
       "Every verdict below was computed in one run (seed {}, effort {}). A refuted claim has a "
       "certificate that "
       "`oubliette check` and `reference/oracle/check.py` accept, nearly always an exact "
@@ -140,13 +141,16 @@ std::string report_markdown(const Audit& audit) {
       "1[x > 0] stands for max(x, 0)/x, which has no value at x = 0; #1, #2, .. name parts that "
       "occur "
       "in a formula again and again.\n\n",
-      audit.paper, audit.seed, audit.effort);
-  text += "## Errata\n\n" + errata_markdown(audit) + "\n## Ledger\n\n```\n" +
-          report_text(audit, 110) + "```\n\n";
+      fmt::join(audit.papers, " and "), audit.seed, audit.effort);
+  for (const std::string& paper : audit.papers) {
+    text += fmt::format("## Errata of {}\n\n{}\n", paper, errata_markdown(audit, paper));
+  }
+  text += "## Ledger\n\n```\n" + report_text(audit, 110) + "```\n\n";
   std::string section;
   for (std::size_t i = 0; i < audit.claims.size(); ++i) {
-    if (audit.claims[i].section != section) {
-      section = audit.claims[i].section;
+    const std::string here = audit.claims[i].paper + ": " + audit.claims[i].section;
+    if (here != section) {
+      section = here;
       text += "## " + section + "\n\n";
     }
     text += claim_text(audit, i);

@@ -21,11 +21,12 @@ Audit sample() {
                 .question = {{t >= 0}, {conclusion}}};
     claim.space.problem = false;
     claim.space.axes = {{"t", {0, 1, 2}, 0, 4, false}};
+    claim.paper = "stability";
     claim.section = "Lemmas";
     return claim;
   };
   Audit audit;
-  audit.paper = "stability";
+  audit.papers = {"stability"};
   audit.seed = 3;
   audit.claims = {make("A-1", t < 1), make("A-1.repair", t <= 4), make("A-2", t >= 0),
                   make("A-3", t >= 0)};
@@ -43,7 +44,7 @@ Audit sample() {
 
 TEST_CASE("the JSON report has every field of every claim") {
   const nlohmann::json report = report_json(sample());
-  CHECK(report["paper"] == "stability");
+  CHECK(report["papers"] == nlohmann::json{"stability"});
   CHECK(report["seed"] == 3);
   REQUIRE(report["claims"].size() == 4);
   const nlohmann::json& first = report["claims"][0];
@@ -57,9 +58,9 @@ TEST_CASE("the JSON report has every field of every claim") {
   CHECK(first["uses"].empty());
   CHECK(report["claims"][1]["repair"].is_null());
   CHECK(report["claims"][3]["uses"] == nlohmann::json{"A-1.repair", "A-2"});
-  CHECK(report["totals"]["refuted"] == 1);
-  CHECK(report["totals"]["proved"] == 2);
-  CHECK(report["totals"]["holds on tested"] == 1);
+  CHECK(report["totals"]["stability"]["refuted"] == 1);
+  CHECK(report["totals"]["stability"]["proved"] == 2);
+  CHECK(report["totals"]["stability"]["holds on tested"] == 1);
 }
 
 TEST_CASE("what depends on a claim is followed through other claims") {
@@ -73,7 +74,7 @@ TEST_CASE("what depends on a claim is followed through other claims") {
 TEST_CASE("the table has a line for each claim, cut to the width") {
   const std::string wide = report_text(sample(), 0), narrow = report_text(sample(), 40);
   CHECK(wide.find("Lemmas\n  A-1 ") == 0);
-  CHECK(wide.find("4 claims: 2 proved, 1 holds on tested, 1 refuted; seed 3\n") !=
+  CHECK(wide.find("4 claims of stability: 2 proved, 1 holds on tested, 1 refuted; seed 3\n") !=
         std::string::npos);
   std::istringstream lines(narrow);
   for (std::string line; std::getline(lines, line);) {
@@ -85,7 +86,7 @@ TEST_CASE("a table of one claim counts one claim") {
   Audit audit = sample();
   audit.claims.resize(1);
   audit.results.resize(1);
-  CHECK(report_text(audit, 0).ends_with("\n1 claim: 1 refuted; seed 3\n"));
+  CHECK(report_text(audit, 0).ends_with("\n1 claim of stability: 1 refuted; seed 3\n"));
 }
 
 TEST_CASE("no report has a time, so that equal runs give equal bytes") {
@@ -109,14 +110,16 @@ TEST_CASE("the page writes the counterexample out") {
 
 TEST_CASE("the errata list claims that fail by the same slip in one row") {
   Audit audit = sample();
-  CHECK(errata_markdown(audit).starts_with("1 claims or readings of claims fail, by 1 slips"));
+  CHECK(errata_markdown(audit, "stability")
+            .starts_with("1 claims or readings of claims fail, by 1 slips"));
   audit.claims.push_back(audit.claims[0]);
   audit.results.push_back(audit.results[0]);
   audit.claims.back().id = "A-4";
   audit.claims.back().source = "Section 4";
-  CHECK(errata_markdown(audit).starts_with("2 claims or readings of claims fail, by 2 slips"));
+  CHECK(errata_markdown(audit, "stability")
+            .starts_with("2 claims or readings of claims fail, by 2 slips"));
   audit.claims.back().same_slip_as = "A-1";
-  const std::string page = errata_markdown(audit);
+  const std::string page = errata_markdown(audit, "stability");
   CHECK(page.starts_with("2 claims or readings of claims fail, by 1 slips"));
   CHECK(page.find("| A-1, A-4 | Lemma 1; Section 4 |") != std::string::npos);
 }
@@ -133,11 +136,21 @@ TEST_CASE("a claim without a formula has no heading for one") {
 TEST_CASE("what is wrong comes first, in words, and a question of the audit is no erratum") {
   Audit audit = sample();
   audit.claims[0].wrong = "t < 1 should be t <= 4";
-  CHECK(errata_markdown(audit).find("refuted: t < 1 should be t <= 4 (") != std::string::npos);
+  CHECK(errata_markdown(audit, "stability").find("refuted: t < 1 should be t <= 4 (") !=
+        std::string::npos);
   CHECK(report_text(audit, 0).find("refuted         t < 1 should be t <= 4 (") !=
         std::string::npos);
   CHECK(report_json(audit)["claims"][0]["wrong"] == "t < 1 should be t <= 4");
   audit.claims[0].own_question = true;
-  CHECK(errata_markdown(audit).find("A-1") == std::string::npos);
+  CHECK(errata_markdown(audit, "stability").find("A-1") == std::string::npos);
   CHECK(report_json(audit)["claims"][0]["own_question"] == true);
+}
+
+TEST_CASE("the notes of a paper stand before its totals") {
+  Audit audit = sample();
+  audit.notes = {{"stability", "Numbers", {"one line", "another"}}, {"none", "Unseen", {}}};
+  CHECK(report_text(audit, 0).find("\nNumbers\n  one line\n  another\n\n4 claims of stability") !=
+        std::string::npos);
+  CHECK(report_text(audit, 0).find("Unseen") == std::string::npos);
+  CHECK(report_json(audit)["notes"][0]["lines"].size() == 2);
 }

@@ -14,6 +14,8 @@
 #include "cli/audit_folder.hpp"
 #include "cli/audit_verdicts.hpp"
 #include "files/input_error.hpp"
+#include "proofs_check/sharpness/notes.hpp"
+#include "proofs_check/sharpness/sharpness.hpp"
 #include "proofs_check/stability/stability.hpp"
 
 namespace oubliette {
@@ -37,13 +39,42 @@ void require_known(const std::vector<std::string>& only, const std::vector<Claim
   }
 }
 
+struct Paper {
+  const char* name;
+  std::vector<Claim> (*claims)();
+};
+constexpr Paper papers[] = {{"stability", stability::claims}, {"sharpness", sharpness::claims}};
+
+std::vector<std::string> papers_of(const AuditOptions& options) {
+  std::vector<std::string> names;
+  for (const Paper& paper : papers) {
+    if (options.paper.empty() || options.paper == paper.name) names.emplace_back(paper.name);
+  }
+  if (names.empty()) {
+    throw input_error("--paper " + options.paper, "unknown paper, expected stability or sharpness");
+  }
+  return names;
+}
+
+std::vector<Claim> claims_of(const std::vector<std::string>& names) {
+  std::vector<Claim> all;
+  for (const Paper& paper : papers) {
+    if (std::find(names.begin(), names.end(), paper.name) == names.end()) continue;
+    for (Claim& claim : paper.claims()) {
+      claim.paper = paper.name;
+      all.push_back(std::move(claim));
+    }
+  }
+  return all;
+}
+
 // Claims that were asked for. What their proofs use is run too, but not reported.
 Audit run(const AuditOptions& options, std::ostream& err) {
   Audit audit;
-  audit.paper = options.paper;
+  audit.papers = papers_of(options);
   audit.seed = options.seed;
   audit.effort = options.effort;
-  const std::vector<Claim> all = stability::claims();
+  const std::vector<Claim> all = claims_of(audit.papers);
   require_known(options.only, all);
   const std::vector<Claim> claims =
       options.only.empty() ? all : with_everything_used(all, options.only);
@@ -69,6 +100,9 @@ Audit run(const AuditOptions& options, std::ostream& err) {
     audit.claims.push_back(claims[i]);
     audit.results.push_back(results[i]);
   }
+  if (options.only.empty() && audit.papers.back() == "sharpness") {
+    audit.notes = sharpness::notes();
+  }
   return audit;
 }
 
@@ -86,8 +120,8 @@ std::size_t terminal_width() {
              : 0;
 }
 
-int list_claims(std::ostream& out) {
-  for (const Claim& claim : stability::claims()) {
+int list_claims(const AuditOptions& options, std::ostream& out) {
+  for (const Claim& claim : claims_of(papers_of(options))) {
     out << fmt::format("{:<24} {}\n", claim.id, claim.source);
   }
   return 0;
@@ -97,11 +131,8 @@ int list_claims(std::ostream& out) {
 
 int audit_command(const AuditOptions& options, std::ostream& out, std::ostream& err) {
   try {
-    if (options.paper != "stability") {
-      throw input_error("--paper " + options.paper, "unknown paper, expected stability");
-    }
-    if (options.list) return list_claims(out);
-    const auto expected = expected_verdicts(options.verdicts);
+    if (options.list) return list_claims(options, out);
+    const auto expected = expected_verdicts(options.verdicts, papers_of(options));
     if (!options.out.empty()) require_audit_folder(options.out);
     const Audit audit = run(options, err);
     // Printed before the folder is written: a full disk does not lose the result.

@@ -9,7 +9,7 @@
 namespace oubliette {
 
 struct AuditOptions {
-  std::string paper = "stability";
+  std::string paper;              // "stability", "sharpness"; empty: both
   std::vector<std::string> only;  // ids; empty: all
   std::string format = "text";    // text, json, markdown
   std::string out;                // folder for audit.json, audit.md and certificates; empty: none

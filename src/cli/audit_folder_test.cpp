@@ -22,7 +22,7 @@ struct Folder : TemporaryFolder {
 // One refuted claim with this id and a certificate.
 Audit audit_of(const std::string& id) {
   Audit audit;
-  audit.paper = "stability";
+  audit.papers = {"stability"};
   audit.claims.push_back({.id = id, .source = "Lemma 1", .statement = "a statement"});
   ClaimResult result;
   result.id = id;

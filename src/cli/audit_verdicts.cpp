@@ -8,11 +8,12 @@
 
 namespace oubliette {
 
-std::map<std::string, std::string> expected_verdicts(const std::string& file) {
-  const std::string name = file.empty() ? "reference/verdicts/stability.csv" : file;
-  const std::string text = file.empty() ? std::string(expected_stability) : read_text_file(file);
+namespace {
+
+using Verdicts = std::map<std::string, std::string>;
+
+void add_verdicts(const std::string& name, const std::string& text, Verdicts& verdicts) {
   if (text.empty()) throw input_error(name, "is empty, expected \"id,verdict\"");
-  std::map<std::string, std::string> verdicts;
   std::istringstream lines(text);
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
@@ -22,6 +23,21 @@ std::map<std::string, std::string> expected_verdicts(const std::string& file) {
                         shown(line) + ", expected \"id,verdict\"");
     }
     if (number > 1) verdicts[line.substr(0, comma)] = line.substr(comma + 1);
+  }
+}
+
+}  // namespace
+
+Verdicts expected_verdicts(const std::string& file, const std::vector<std::string>& papers) {
+  Verdicts verdicts;
+  if (!file.empty()) {
+    add_verdicts(file, read_text_file(file), verdicts);
+    return verdicts;
+  }
+  for (const std::string& paper : papers) {
+    add_verdicts("reference/verdicts/" + paper + ".csv",
+                 std::string(paper == "stability" ? expected_stability : expected_sharpness),
+                 verdicts);
   }
   return verdicts;
 }

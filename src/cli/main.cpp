@@ -94,8 +94,10 @@ void add_check(CLI::App& app, int& exit_code) {
 
 void add_audit(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<AuditOptions>();
-  CLI::App* command = app.add_subcommand("audit", "Judge the claims of a paper, one by one");
-  command->add_option("--paper", options->paper, "stability")->type_name("PAPER");
+  CLI::App* command = app.add_subcommand("audit", "Judge the claims of the papers, one by one");
+  command->add_option("--paper", options->paper, "stability or sharpness (default: both)")
+      ->check(not_empty)
+      ->type_name("PAPER");
   command->add_option("--only", options->only, "judge these claims only; may be repeated")
       ->check(not_empty)
       ->type_name("ID");

@@ -39,7 +39,9 @@ std::vector<PublishedUnlearning> read_published_unlearning(std::string_view csv)
   std::istringstream lines{std::string(csv)};
   std::string line;
   std::getline(lines, line);
-  if (line != "method,unlearning optimiser,pretraining optimiser,retain,forget,test,ToW") {
+  if (line !=
+      "dataset,forget set,method,row label,unlearning optimiser,pretraining optimiser,retain,"
+      "forget,test,ToW,ToW bold") {
     throw refusal(line);
   }
   std::vector<PublishedUnlearning> rows;
@@ -47,10 +49,11 @@ std::vector<PublishedUnlearning> read_published_unlearning(std::string_view csv)
     std::vector<std::string> cells;
     std::istringstream text(line);
     for (std::string cell; std::getline(text, cell, ',');) cells.push_back(cell);
-    if (cells.size() != 7) throw refusal(line);
-    rows.push_back({cells[0], optimiser_in(cells[1], line), optimiser_in(cells[2], line),
-                    number_of(cells[3], line), number_of(cells[4], line), number_of(cells[5], line),
-                    number_of(cells[6], line)});
+    if (cells.size() != 11) throw refusal(line);
+    if (cells[0] != "CIFAR-10") continue;
+    rows.push_back({cells[2], optimiser_in(cells[4], line), optimiser_in(cells[5], line),
+                    number_of(cells[6], line), number_of(cells[7], line), number_of(cells[8], line),
+                    number_of(cells[9], line)});
   }
   return rows;
 }

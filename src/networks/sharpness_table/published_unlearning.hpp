@@ -18,8 +18,8 @@ struct PublishedUnlearning {
   double retain = 0, forget = 0, test = 0, ToW = 0;
 };
 
-/// The rows of a table in CSV: method, unlearning optimiser, pretraining optimiser, retain, forget,
-/// test, ToW.
+/// The rows on CIFAR-10 of a table in CSV: dataset, forget set, method, row label, unlearning
+/// optimiser, pretraining optimiser, retain, forget, test, ToW, ToW bold.
 /// @throws std::invalid_argument  naming the line, when it is none.
 std::vector<PublishedUnlearning> read_published_unlearning(std::string_view csv);
 

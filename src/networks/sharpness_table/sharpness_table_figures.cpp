@@ -213,7 +213,7 @@ Figure feature_figure(const std::string& set, const SharpnessResults& results) {
   body = fmt::format(
       "set multiplot layout {},{} title {} margins 0.06,0.93,0.07,0.88 spacing 0.09,0.14\nunset "
       "key\nset xtics font ',9'\nset ytics font ',9'\n"
-      "set cblabel 'class' offset -1\nset cbtics 1 font ',9'\nset cbrange [-0.5:9.5]\nset palette "
+      "set cbtics 1 font ',9'\nset cbrange [-0.5:9.5]\nset palette "
       "maxcolors "
       "10\nset xlabel 'component 1' offset 0,0.7 font ',10'\nset ylabel 'component 2' offset 1.5 "
       "font ',10'\nset palette defined (",
