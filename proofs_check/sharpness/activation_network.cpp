@@ -4,25 +4,7 @@
 namespace oubliette::sharpness::activation {
 
 using namespace letters;
-
-namespace {
-
-Expr relu(const Expr& t) { return max(t, 0); }
-Expr relu_slope(const Expr& t) { return max(t, 0) / t; }
-
-}  // namespace
-
-Coordinates vector_named(const std::string& letter, int d) {
-  Coordinates result;
-  for (int c = 1; c <= d; ++c) result.push_back(name(letter + "_" + std::to_string(c)));
-  return result;
-}
-
-Expr dot(const Coordinates& a, const Coordinates& b) {
-  Expr total = a.at(0) * b.at(0);
-  for (std::size_t c = 1; c < a.size(); ++c) total = total + a[c] * b.at(c);
-  return total;
-}
+using stability::indicator, stability::relu;
 
 Expr score(const Network& net, const Sample& x) {
   Expr total = 0;
@@ -39,8 +21,8 @@ Coordinates gradient(const Network& net, const Filters& group, const std::vector
   for (const Sample& x : batch) {
     // d/dw of l(y f): l' y (j/m) (sigma'(<w, y phi>) y phi + (P-1) sigma'(<w, xi>) xi), y y = 1.
     const Expr factor = group.j * x.weight * x.slope / net.m;
-    const Expr signal = relu_slope(x.y * dot(group.w, net.phi));
-    const Expr noise_part = x.y * (net.P - 1) * relu_slope(dot(group.w, x.xi));
+    const Expr signal = indicator(x.y * dot(group.w, net.phi));
+    const Expr noise_part = x.y * (net.P - 1) * indicator(dot(group.w, x.xi));
     for (std::size_t c = 0; c < total.size(); ++c) {
       total[c] = total[c] + factor * (signal * net.phi[c] + noise_part * x.xi[c]);
     }

@@ -1,18 +1,14 @@
 // One NegGrad batch of the P-patch network in coordinates: gradient and SAM's perturbation.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "formula/letters.hpp"
+#include "proofs_check/stability/cnn.hpp"
 
 namespace oubliette::sharpness::activation {
 
-using Coordinates = std::vector<Expr>;  // of a vector
-
-/// letter_1 .. letter_d.
-Coordinates vector_named(const std::string& letter, int d);
-Expr dot(const Coordinates& a, const Coordinates& b);
+using stability::Coordinates, stability::dot, stability::vector_named;
 
 /// `copies` equal filters of sign j. Filters that are inactive on the whole batch have gradient 0
 /// and are left out.

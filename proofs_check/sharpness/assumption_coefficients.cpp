@@ -87,7 +87,7 @@ std::vector<Claim> bounded_signal() {
        .proof = {kappa_hat_gap()}}};
 }
 
-// A NegGrad run that lowers kappa to 0 while all noise coefficients grow.
+// A NegGrad run that lowers kappa to 0 while no noise coefficient of a retain sample falls.
 Computed falling_signal() {
   const Expr g_R = name("g_R"), g_F = name("g_F"), u = name("u"), t = name("t"), e = name("e");
   Instance one{std::nullopt,
@@ -103,13 +103,17 @@ Computed falling_signal() {
   Computed result = refuted_by(
       "B-B.1-ratiob",
       "a NegGrad run at alpha = beta = 9/10 that begins at the ratio SNR^-2 and takes kappa from "
-      "1/10 to 0 or below while no noise coefficient falls",
-      {"m = 2, P = 2; phi and all xi_i orthogonal, within the bounds of Lemma B.2. Initial inner "
+      "1/10 to 0 or below while no noise coefficient of a retain sample falls",
+      {"two kinds of filters a sign, each kind m/2 times, which changes no mean over the filters, "
+       "P "
+       "= 2; phi and all xi_i orthogonal, within the bounds of Lemma B.2. Initial inner "
        "products, at most 1/100: with phi positive for class +1 and negative for class -1; with "
        "each xi_i positive for one filter of class +1 and for the own class of a retain sample, "
        "negative otherwise, as Lemma B.3 asks",
        "start: kappa = SNR^2 sum zeta-bar = 1/10, zeta_i = 5 for each retain sample in both "
-       "filters of its class, all other coefficients 0; that pretraining reaches this state is not "
+       "filters of its class, all other coefficients 0, those of F too, as where F is fitted by "
+       "the signal; that "
+       "pretraining reaches this state is not "
        "claimed",
        "then y f >= kappa + 5 - 1/100 on R and y f <= kappa + 1/50 on F, and both bounds stay "
        "true: descent only adds to the noise part on R, ascent only takes from it on F. So g_R <= "
@@ -149,7 +153,8 @@ std::vector<Claim> quotient() {
        .space = numbers({Axis{"t", {0, 1, 2, 10}, 0, 1000, true}, positive("u"), positive("v")}),
        .repair = "B-B.1-ratio.repair",
        .wrong =
-           "at t = 0 all coefficients are 0 and the quotient is 0/0; the range of t is missing"},
+           "at t = 0 all coefficients are 0 and the quotient is 0/0; the range of t is missing",
+       .own_question = true},
       {.id = "B-B.1-ratiob",
        .source = "list after Assumption B.1, 'can be leveraged since the start of unlearning'",
        .statement = "the quotient stays Theta(SNR^-2) while NegGrad runs",

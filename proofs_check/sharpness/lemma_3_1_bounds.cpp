@@ -162,7 +162,8 @@ Claim from_43() {
       .reading =
           "the deduction from (43) alone; C = C_1/40, P >= 2. Multiplied out, (43) is -0.15 "
           "C_1 ((P-1)/(2 sqrt(2) P)) alpha tau sigma_p sqrt(d)/sqrt(m B), which is sqrt(m) "
-          "times the printed order, so the printed bound is true and weaker; it allows a "
+          "times the printed order, so the printed bound follows from (43) and is weaker; it "
+          "allows a "
           "tau of order sqrt(m B)/(P sigma_p sqrt(d)) where the text takes m sqrt(B)/..",
       .question = {{tau > 0, mu >= 1, be >= 1, alpha_ > 0, C_1 > 0, s > 0, P >= 2,
                     x <= right(sqrt(2))},

@@ -35,8 +35,10 @@ Computed as_printed() {
       "two states that meet Assumption B.1 and the bounds of Lemma B.2: <w, xi_R> = 200 stays "
       "active, and at 1 - alpha = 10^-10 a forget product 10^-9 > 0 becomes negative",
       {checked_logarithms(),
-       "k in R, every tau: ||eps_{j,r}|| <= tau, so <w, xi_k> > tau ||xi_k|| stays positive; the "
-       "lemma and Assumption B.1 bound <w, xi_k> nowhere. With tau = K m sqrt(B)/(P sigma_p "
+       "k in R: the norm tau is shared by all filters, so one filter's <eps, xi_k> is about tau "
+       "||xi_k|| over the root of the number of active ones, and a <w, xi_k> above it stays "
+       "positive; the lemma names no tau, and nothing in it or in Assumption B.1 bounds <w, xi_k>. "
+       "That training reaches these states is not claimed. With tau = K m sqrt(B)/(P sigma_p "
        "sqrt(d)) the state serves every K once <w, xi_k> is multiplied by max(1, K); 200 = 2 log "
        "T* "
        "is of the size that the list after Assumption B.1 allows for zeta-bar",
@@ -207,21 +209,21 @@ Claim with_constants() {
 }  // namespace
 
 std::vector<Claim> lemma_3_1_statement() {
-  return {
-      {.id = "B-L3.1",
-       .source = "Lemma 3.1",
-       .statement = "under Assumption B.1, j = y_k and <w_{j,r}, xi_k> >= 0: <w_{j,r} + eps, "
-                    "xi_k> < 0 for k in R, > 0 for k in F",
-       .reading = "every network and batch that meet Assumption B.1 and the bounds of Lemma "
-                  "B.2, as the lemma has no further condition; tau as in Theorem 3.3. Searched "
-                  "off the kinks, <w, xi_k> > 0, so sigma'(0) plays no part",
-       .rests_on = {"B-eq43", "B-eq44", "B-eq45"},
-       .compute = as_printed,
-       .repair = "B-L3.1.repair",
-       .wrong = "a perturbation of norm tau cannot switch off a product above tau ||xi_k||, and "
-                "for alpha near 1 the terms of retain samples outweigh the forget sample's own"},
-      with_constants(),
-      repaired()};
+  return {{.id = "B-L3.1",
+           .source = "Lemma 3.1",
+           .statement = "under Assumption B.1, j = y_k and <w_{j,r}, xi_k> >= 0: <w_{j,r} + eps, "
+                        "xi_k> < 0 for k in R, > 0 for k in F",
+           .reading = "every network and batch that meet Assumption B.1 and the bounds of Lemma "
+                      "B.2, as the lemma has no further condition; tau as in Theorem 3.3. Searched "
+                      "off the kinks, <w, xi_k> > 0, so sigma'(0) plays no part",
+           .rests_on = {"B-eq43", "B-eq44", "B-eq45"},
+           .compute = as_printed,
+           .repair = "B-L3.1.repair",
+           .wrong = "one filter's share of a perturbation of norm tau moves <w, xi_k> by a bounded "
+                    "amount, so a larger product stays active, and for alpha near 1 the terms of "
+                    "retain samples outweigh the forget sample's own"},
+          with_constants(),
+          repaired()};
 }
 
 }  // namespace oubliette::sharpness

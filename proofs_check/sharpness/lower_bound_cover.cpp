@@ -164,7 +164,11 @@ std::vector<Claim> probability_of_omega() {
                     "and P(y f <= 0) >= 0.11 >= 0.1",
        .reading =
            "'0.5 P(Omega) = 0.11' read as >=; p_0, p_1 as in B-pigeon.quarter; error = P(y f <= "
-           "0); given the orders listed after Assumption B.1, which the steps used take over",
+           "0); given the orders listed after Assumption B.1, which the steps used take over, and "
+           "the "
+           "condition of B-eq31.repair, that initial, signal and negative parts are at most half "
+           "of "
+           "sum zeta-bar, which is not derived from Assumption B.1 here",
        .question = {given,
                     {p >= Rational(22, 100), p / 2 >= Rational(11, 100), error >= Rational(1, 10)}},
        .space = space,
@@ -175,7 +179,7 @@ std::vector<Claim> probability_of_omega() {
                  argument(
                      "so P(Omega) >= 0.235, more than the 0.22 printed, and 0.235/2 >= 0.1175"),
                  argument("|P(Omega) - P(Omega - v)| <= TV, as P(Omega - v) = P(xi + v in Omega)")},
-       .rests_on = {"B-eq32", "B-LB.4", "B-eq33", "B-pigeon"}},
+       .rests_on = {"B-eq32", "B-LB.4b", "B-eq33", "B-pigeon"}},
       {.id = "B-eq35-36.equals",
        .source = "eq. (36), '0.5 P(Omega) = 0.11'",
        .statement = "0.5 P(Omega) = 0.11",

@@ -90,6 +90,7 @@ Computed signal_under_unlearning() {
       "0.9 or 0.7",
       sgd.rises, sgd.rises + sgd.falls + sgd.undecided, sam.rises,
       sam.rises + sam.falls + sam.undecided, printed(least), printed(greatest));
+  require_measured(sgd.falls > 0 && greatest.hi < Rational(7, 10), "B-C3.3.1.measured");
   return result;
 }
 
@@ -99,8 +100,9 @@ std::vector<Claim> measured_growth() {
   return {
       {.id = "B-C3.3.1.measured",
        .source = "Corollary 3.3.1, kappa",
-       .statement = "how often kappa_{j,r} grows from one step to the next with alpha = beta, and "
-                    "from which alpha on the first step raises it",
+       .statement =
+           "in the networks of the sample kappa_{j,r} falls in some steps of SGD with alpha "
+           "= beta, and the first step raises it from an alpha below beta on",
        .reading = "measured: counts of pairs (filter, step) over 100 steps, alpha = beta = 18/20 "
                   "and 14/20; " +
                   sample_of_unlearning(),

@@ -189,6 +189,10 @@ std::string common_setting() {
          "four decimals";
 }
 
+void require_measured(bool holds, const std::string& claim) {
+  if (!holds) throw std::logic_error(claim + " is not what the networks of its sample show");
+}
+
 std::vector<Claim> measured() {
   std::vector<Claim> all;
   for (const auto& part :

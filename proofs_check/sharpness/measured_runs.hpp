@@ -81,6 +81,10 @@ std::string printed(const Interval& x);
 /// The largest k with all kappa and zeta known to within 2^-k.
 long known_bits(const SpanData& data, const Rows& c);
 
+/// For claims of the form "in the networks of the sample ..": they hold on what was run, or this
+/// program's statement of them is to be corrected. @throws std::logic_error  when `holds` is false.
+void require_measured(bool holds, const std::string& claim);
+
 /// "n = 20, m = 4, ..": what all samples have in common.
 std::string common_setting();
 

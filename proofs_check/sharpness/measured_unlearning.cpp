@@ -133,6 +133,7 @@ Computed loss_under_unlearning() {
       "the training loss over R and F is higher after NegGrad in {} of {} runs, on F higher than "
       "on R in {} of {}",
       risen, runs, apart, runs);
+  require_measured(apart == runs && risen > 0, "B-T3.2-loss.measured");
   return result;
 }
 
@@ -182,7 +183,8 @@ std::vector<Claim> measured_unlearning() {
        .own_question = true},
       {.id = "B-T3.2-loss.measured",
        .source = "Theorems 3.2 and 3.3, training loss",
-       .statement = "where the training loss over R and F goes under NegGrad",
+       .statement = "in the networks of the sample NegGrad leaves the loss on F above that on R in "
+                    "every run, and raises the loss over R and F in some",
        .reading = "measured with alpha = beta = 18/20, 300 steps; " + sample_of_unlearning(),
        .compute = loss_under_unlearning,
        .own_question = true},

@@ -144,7 +144,8 @@ std::vector<Claim> goal() {
        .repair = "B-goal.repair",
        .wrong = "descent raises zeta_{j,r,i} for j = y_i and lowers it for j = -y_i, so it moves "
                 "zeta away from 0 either way; B-goalb is the reading in which small |zeta| is the "
-                "wish"},
+                "wish",
+       .own_question = true},
       {.id = "B-goal.repair",
        .source = "Section 2.1, repaired",
        .statement = "a step of gradient descent on a sample with a clean label lowers no kappa, "

@@ -6,11 +6,29 @@
 namespace oubliette::sharpness {
 namespace {
 
+Note note_on_the_text() {
+  return {
+      "sharpness",
+      "Text, ids and letters",
+      {"The paper's text was read from a PDF by machine. B-eq14, B-eq15.log, B-eq46.sign and "
+       "B-tab.tow10 hang on single characters: compare the PDF first.",
+       "B-eq.. equations, B-L.., B-T.., B-C.. lemmas, theorems and corollaries, B-tab.. what the "
+       "tables say of each other, B-say.. sentences about them, B-triv.. trivial unlearners; a "
+       "final b is a further reading, .repair the nearest true statement.",
+       "A prime (eta', alpha', B', R', F') marks a letter whose plain form the certificates use "
+       "for paper A; alpha is the weight of R here. w(+,1)_2 is entry 2 of filter 1 of sign +, "
+       "xi_1_2 entry 2 of the noise of sample 1, y_1 its label, l'_1 the slope of its loss.",
+       "p = P_R(y f <= 0), q = P_F(y f > 0); g_R, g_F the means of |l'| sigma' over R and F; dim "
+       "= d, L_T = log T*, s a step along a direction or sigma_p as the claim says."}};
+}
+
 Note note_on_theorems() {
   return {
       "sharpness",
       "What becomes of Theorems 3.2 and 3.3",
-      {"The proof splits the test error by membership in R and F, which are finite sets "
+      {"What is judged is what the bounds of the printed proof give; no network is shown that "
+       "contradicts a theorem.",
+       "The proof splits the test error by membership in R and F, which are finite sets "
        "(B-eq13). Two readings remain.",
        "Retain-like and forget-like samples are two distributions, mixed with weights beta and "
        "1 - beta (B-eq13.repair):",
@@ -31,6 +49,8 @@ Note note_on_theorems() {
 
 }  // namespace
 
-std::vector<Note> notes() { return {note_on_theorems(), note_on_cells(published_tables())}; }
+std::vector<Note> notes() {
+  return {note_on_the_text(), note_on_theorems(), note_on_cells(published_tables())};
+}
 
 }  // namespace oubliette::sharpness

@@ -138,7 +138,7 @@ void add_intro(std::vector<Claim>& claims) {
                     pretrained_tests, Share::every,
                     "ASAM 0.1 pretrains to a lower test accuracy than SGD on CIFAR-100 and "
                     "ImageNet",
-                    "A SAM-type pretraining has a greater test accuracy than SGD", 10, 12});
+                    "A SAM-type pretraining has a greater test accuracy than SGD", 10, 12, true});
   add_said(claims, {"B-say.above-retrained", "4, after eq. 10",
                     "An unlearned model can have a greater test accuracy than the retrained one",
                     "'can' is at least one printed result of Tables 6, 7, 8 and 10",

@@ -184,6 +184,7 @@ void add_rescaling(std::vector<Claim>& claims) {
       "the range cannot be that of the printed scores, which contain neither 0 nor 1; over which "
       "scores it is taken is not said";
   rescale.repair = "B-say.rescale.repair";
+  rescale.own_question = true;
   rescale.compute = judge_rescaled;
   Claim repair;
   repair.id = rescale.repair;

@@ -59,13 +59,15 @@ Comparisons against_forget_accuracy(const PublishedTables& tables) {
 }
 
 void add_comparisons(std::vector<Claim>& claims) {
-  add_said(claims, {"B-say.mia", "caption of Table 2, abstract",
-                    "Unlearning with ASAM 1.0 instead of SGD lowers the MIA correctness in every "
-                    "cell of Table 2",
-                    "Lower is better, as the caption's arrow says; for each forget set",
-                    [](const auto& t) { return lower(mia_runs(t), Vary::unlearning, "MIA"); },
-                    Share::every, "one cell of Table 2 rises with ASAM 1.0 (L1-Sparse, SAM 0.1)",
-                    "The MIA correctness with ASAM 1.0 is below that with SGD", 59, 60});
+  add_said(claims,
+           {"B-say.mia", "caption of Table 2, abstract",
+            "Unlearning with ASAM 1.0 instead of SGD lowers the MIA correctness in every "
+            "cell of Table 2",
+            "Lower is better, as the caption's arrow says; for each forget set",
+            [](const auto& t) { return lower(mia_runs(t), Vary::unlearning, "MIA"); }, Share::every,
+            "one cell of Table 2 rises with ASAM 1.0 (L1-Sparse, SAM 0.1); every average "
+            "falls (B-say.mia-avg)",
+            "The MIA correctness with ASAM 1.0 is below that with SGD", 59, 60});
   add_said(claims, {"B-say.mia-avg", "caption of Table 2, abstract",
                     "Unlearning with ASAM 1.0 instead of SGD lowers the mean MIA correctness of "
                     "every method and A",
@@ -121,12 +123,13 @@ void add_aims(std::vector<Claim>& claims) {
        "model never saw: in every cell ASAM 1.0 is nearer to the retrained model's value "
        "than SGD",
        "The value of the retrained model, which never saw F, is taken as 100 less its forget "
-       "accuracy of Table 5 (96.7, 42.5, 0), as nearly all printed cells have it "
+       "accuracy of Table 5 (96.7, 42.5, 0), as 93 of the 120 printed cells have it "
        "(B-say.mia-accuracy)",
        nearer_to_retrained, Share::every,
-       "on F_high the retrained model's value is 96.7, above all printed cells, so a lower "
-       "one is further from it",
-       "The MIA correctness of ASAM 1.0 is nearer to the retrained model's than SGD's", 33, 60});
+       "if the value is 100 less the forget accuracy, the retrained model's on F_high is 96.7, "
+       "above all printed cells, so a lower one is further from it",
+       "The MIA correctness of ASAM 1.0 is nearer to the retrained model's than SGD's", 33, 60,
+       true});
   Said below{"B-say.mia-high", "Table 2",
              "On F_high every MIA correctness is below 96.7, that of the retrained model",
              "The retrained model's value as in B-say.mia-retrained",

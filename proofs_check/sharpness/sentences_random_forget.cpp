@@ -173,7 +173,7 @@ void add_scrub(std::vector<Claim>& claims) {
             Share::every, "with ASAM 1.0 SCRUB varies more on Tiny-ImageNet than on CIFAR-10",
             "For SGD or ASAM 1.0, SCRUB's spread over A is smaller on Tiny-ImageNet than "
             "on CIFAR-10",
-            1, 2});
+            1, 2, true});
 }
 
 }  // namespace

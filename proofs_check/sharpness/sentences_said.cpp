@@ -116,6 +116,12 @@ Shown count_fails(const Tally& tally, const Condition& condition, const std::str
   return {sentence, {condition}, x};
 }
 
+// What counts as holding, beside the counts.
+const char* needed(Share share) {
+  if (share == Share::every) return "all needed";
+  return share == Share::most ? "more than half needed" : "one needed";
+}
+
 bool enough(Share share, const Tally& tally) {
   if (share == Share::every) return tally.holds == tally.all();
   return share == Share::most ? 2 * tally.holds > tally.all() : tally.holds > 0;
@@ -128,8 +134,8 @@ Computed judge_said(const Said& said, const PublishedTables& tables) {
   if (comparisons.cells.empty()) throw std::logic_error("judge_said: nothing to compare");
   const Tally tally = tally_of(comparisons);
   std::vector<std::string> evidence = breakdown(comparisons);
-  const std::string counts = fmt::format("{} {} {} in {}", comparisons.left, comparisons.op,
-                                         comparisons.right, text_of(tally));
+  const std::string counts = fmt::format("{} {} {} in {}, {}", comparisons.left, comparisons.op,
+                                         comparisons.right, text_of(tally), needed(said.share));
   evidence.insert(evidence.begin(), {"counted: " + counts, extent(comparisons)});
   if (enough(said.share, tally)) return {ClaimVerdict::proved, counts, evidence, {}};
   const Comparison& worst = worst_of(comparisons);

@@ -56,7 +56,7 @@ TEST_CASE("'most' needs more than half, 'can' at least one") {
 TEST_CASE("a refutation shows the case that fails by most, with a valid certificate") {
   const Computed found = judge_said(said(Share::every, {better, tie, worse}), published_tables());
   CHECK(found.headline ==
-        "ToW_SAM > ToW_SGD in 1 of 3 (1 equal); c: ToW_SAM = 1.000, "
+        "ToW_SAM > ToW_SGD in 1 of 3 (1 equal), all needed; c: ToW_SAM = 1.000, "
         "ToW_SGD = 4.000");
   REQUIRE(found.certificates.size() == 1);
   CHECK(check_certificate(found.certificates[0]).status == CertificateStatus::valid);

@@ -117,7 +117,7 @@ void add_setting_sentences(std::vector<Claim>& claims) {
                     "|F| as printed in C.1, |S| the published training sets; with the 45000 images "
                     "that the retain accuracies show (B-say.beta) CIFAR-100 has 6.67%",
                     five_percent, Share::every, "3000 images are 6% of CIFAR-100's training set",
-                    "|F|/|S| is 5% to the nearest percent", 1, 2});
+                    "|F|/|S| is 5% to the nearest percent", 1, 2, true});
   Claim beta;
   beta.id = "B-say.beta";
   beta.source = "4.3, reducing the retain signal";

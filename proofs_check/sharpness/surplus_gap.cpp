@@ -37,7 +37,7 @@ std::vector<Claim> gap() {
       with(admissible(), {n >= 1, C >= 1, log_T >= 1, dim >= C * n * n * log_T * log_T});
   return {
       {.id = "B-gap",
-       .source = "abstract; Section 1; end of B.4",
+       .source = "Section 1 (2); end of B.4",
        .statement = "alpha_SGD - alpha_SAM = O(sqrt(d/n))",
        .reading =
            "as an upper bound, with the constant 1, under Assumption B.1 (1), log(nm/delta) >= "
@@ -56,7 +56,7 @@ std::vector<Claim> gap() {
                           C * n * log_T * log_T, {}, {"C", "n", "log T*"})},
        .rests_on = {"B-eq60"}},
       {.id = "B-gapb",
-       .source = "abstract; Section 1; end of B.4",
+       .source = "Section 1 (2); end of B.4",
        .statement = "the difference alpha_SGD - alpha_SAM is on the order of sqrt(d/n)",
        .reading =
            "as an order: at least c sqrt(d/n) for a constant c > 0; tested with c = 1/1000, at "
@@ -75,7 +75,7 @@ std::vector<Claim> gap() {
            "Assumption B.1 (1) makes sqrt(d/n) larger than sqrt(C n), and the difference of two "
            "weights in (1/2, 1] is below 1/2"},
       {.id = "B-gapb.repair",
-       .source = "abstract, repaired",
+       .source = "Section 1 (2), repaired",
        .statement = "for alpha_SGD, alpha_SAM in [beta, 1], beta = |R|/(|R|+|F|): |alpha_SGD - "
                     "alpha_SAM| <= |F|/(|R|+|F|)",
        .question = {{R > 0, name("|F|") > 0, beta == R / (R + name("|F|")), a_S >= beta, a_S <= 1,

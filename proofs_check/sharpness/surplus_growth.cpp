@@ -12,11 +12,12 @@ namespace {
 
 const Expr g_R = name("g_R"), g_F = name("g_F"), R = name("|R|"), F = name("|F|");
 
-// F is the class +1, R the class -1. All filters are equal, so f = 0 and l' = -1/2 on every sample.
-// Unit vectors phi = e_1, xi_R = e_2, xi_F = e_3; <w, phi> = <w, xi> = 1; |R| = 2, |F| = 1, B = 1.
+// F is the class +1, R the class -1. The filters of a sign are equal: w of sign +1, v of sign -1,
+// with <w, phi> = 1 and <v, phi> = -1, so kappa > 0 for both signs, and f = 0, l' = -1/2 on every
+// sample. Unit vectors phi = e_1, xi_R = e_2, xi_F = e_3; |R| = 2, |F| = 1, B = 1.
 Network one_class() {
-  const Coordinates w = vector_named("w", 3);
-  return {m, P, vector_named("phi", 3), {{1, w, m}, {-1, w, m}}};
+  return {
+      m, P, vector_named("phi", 3), {{1, vector_named("w", 3), m}, {-1, vector_named("v", 3), m}}};
 }
 std::vector<Sample> one_class_batch() {
   const Expr slope = Rational(-1, 2);
@@ -28,6 +29,8 @@ Instance one_class_instance() {
   for (const char* w : {"w_1", "w_2", "w_3", "phi_1", "xi_R_2", "xi_F_3"}) x.parameters[w] = 1;
   for (const char* w : {"phi_2", "phi_3", "xi_R_1", "xi_R_3", "xi_F_1", "xi_F_2"})
     x.parameters[w] = 0;
+  x.parameters["v_1"] = x.parameters["v_2"] = -1;
+  x.parameters["v_3"] = 2;
   x.parameters["alpha'"] = Rational(2, 3);
   x.parameters["|R|"] = 2;
   x.parameters["|F|"] = 1;
@@ -41,7 +44,8 @@ Instance one_class_instance() {
 std::vector<Condition> one_class_conditions() {
   const Network net = one_class();
   const std::vector<Sample> batch = one_class_batch();
-  return {alpha_ == R / (R + F), score(net, batch[0]) == 0, score(net, batch[1]) == 0};
+  return {alpha_ == R / (R + F), dot(net.filters[0].w, net.phi) > 0,
+          dot(net.filters[1].w, net.phi) < 0, score(net, batch[0]) == 0, score(net, batch[1]) == 0};
 }
 
 Computed as_printed() {

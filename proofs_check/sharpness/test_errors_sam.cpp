@@ -15,11 +15,11 @@ std::vector<Claim> test_errors_sam() {
       numbers({positive("c"), positive("phi"), positive("t"), positive("sigma_p")});
   return {
       {.id = "B-T3.3",
-       .source = "Theorem 3.3, second case",
-       .statement = "Omega(1) <= |phi| <= C_3 d^{1/4} n^{-1/4} P sigma_p gives a test error of at "
-                    "most eps for SAM, for any eps > 0",
-       .reading = "whether the proof gives it, beta fixed below 1: eq. (13), p <= eps by (51) and "
-                  "q >= 0.1, as under (53); with one distribution for both parts see B-T3.2a.same",
+       .source = "Theorem 3.3, second case, at a fixed beta, with the bounds of its proof",
+       .statement = "for every eps > 0 and beta < 1, what the proof has, P_R(y f <= 0) <= eps (51) "
+                    "and P_F(y f > 0) >= 0.1 (53), gives a test error of at most eps for SAM",
+       .reading = "eq. (13) as in B-eq13.repair; with one distribution for both parts see "
+                  "B-T3.2a.same",
        .question = {with(given, {beta > Rational(1, 2)}), {total <= eps}},
        .space = fitted(),
        .rests_on = {"B-eq13", "B-eq51", "B-eq53"},
@@ -28,7 +28,8 @@ std::vector<Claim> test_errors_sam() {
                 "in the limit beta -> 1 alone"},
       {.id = "B-T3.3b",
        .source = "Theorem 3.3, second case",
-       .statement = "the same in the limit beta -> 1",
+       .statement = "p = P_R(y f <= 0) <= eps and q = P_F(y f > 0) >= 0.1 give a test error of at "
+                    "most eps in the limit beta -> 1",
        .reading = "with its rate: L <= eps + 0.9 (1 - beta)",
        .question = {given, {total <= eps + Rational(9, 10) * (1 - beta)}},
        .space = fitted(),

@@ -32,10 +32,10 @@ std::vector<Claim> benign() {
       (1 - beta) * (1 - eps) - eps, 1 - beta - (2 - beta) * eps, {}, {"beta", "eps"});
   Claim first{
       .id = "B-T3.2a",
-      .source = "Theorem 3.2, first case",
+      .source = "Theorem 3.2, first case, at a fixed beta, with the bounds of its proof",
       .statement =
-          "|phi| >= C_1 d^{1/4} n^{-1/4} P sigma_p gives a test error of at most eps, for any eps "
-          "> 0",
+          "for every eps > 0 and beta < 1, what the proof has, P_R(y f <= 0) <= eps (26) and P_F(y "
+          "f > 0) <= eps (27), gives a test error of at most eps",
       .reading = reading,
       .question = {with(fit, {beta > Rational(1, 2)}), {total <= eps}},
       .space = fitted(),
@@ -47,10 +47,10 @@ std::vector<Claim> benign() {
           "near 1 - beta; the proof has the bound eps in the limit beta -> 1 alone"};
   Claim second = first;
   second.id = "B-T3.3.first";
-  second.source = "Theorem 3.3, first case";
+  second.source = "Theorem 3.3, first case, at a fixed beta, with the bounds of its proof";
   second.statement =
-      "|phi| >= C_1 d^{1/4} n^{-1/4} P sigma_p gives a test error of at most eps for SAM, for any "
-      "eps > 0";
+      "for every eps > 0 and beta < 1, the bounds under (52) give a test error of at most eps for "
+      "SAM";
   second.reading =
       "beta = |R|/n fixed below 1, eq. (13) as in B-eq13.repair, p and q at most eps, the bounds "
       "under (52)";
@@ -61,7 +61,8 @@ std::vector<Claim> benign() {
       second,
       {.id = "B-T3.2ab",
        .source = "Theorems 3.2 and 3.3, first case",
-       .statement = "the same in the limit beta -> 1",
+       .statement = "p = P_R(y f <= 0) <= eps and q = P_F(y f > 0) <= eps give a test error of at "
+                    "most eps in the limit beta -> 1",
        .reading = "with its rate: L <= eps + (1 - beta)",
        .question = {fit, {total <= eps + (1 - beta)}},
        .space = fitted(),
@@ -153,6 +154,7 @@ Claim overlap(bool repaired) {
                             "error <= eps and error >= 0.1 for any eps > 0",
       .question = {given, {phi > C3 * unit}},
       .space = numbers({positive("C_1"), positive("C_3"), positive("phi"), positive("unit")})};
+  claim.own_question = !repaired;  // the theorem's constants are chosen, not given
   if (repaired) {
     claim.proof = {identity("phi - C_3 unit = (phi - C_1 unit) + (C_1 - C_3) unit", phi - C3 * unit,
                             phi - C1 * unit + (C1 - C3) * unit, {}, {"phi", "C_1", "C_3", "unit"})};
@@ -174,10 +176,10 @@ std::vector<Claim> harmful() {
   };
   return {
       {.id = "B-T3.2b",
-       .source = "Theorem 3.2, second case",
-       .statement = "|phi| <= C_3 d^{1/4} n^{-1/4} P sigma_p gives a test error of at least 0.1",
-       .reading = "whether the proof gives it for every beta in (1/2, 1]: eq. (13) and p, q >= "
-                  "0.11, what (36) has for both parts; with one distribution for both see B-T3.2bb",
+       .source = "Theorem 3.2, second case, at a fixed beta, with the bounds of its proof",
+       .statement = "for every beta in (1/2, 1], what the proof has, P_R(y f <= 0) >= 0.11 and "
+                    "P_F(y f > 0) >= 0.11 (36), gives a test error of at least 0.1",
+       .reading = "eq. (13) as in B-eq13.repair; with one distribution for both parts see B-T3.2bb",
        .question = {with(given, {beta > Rational(1, 2)}), {total >= tenth}},
        .space = edge,
        .rests_on = {"B-eq13", "B-eq35-36", "B-eq38"},
@@ -196,9 +198,12 @@ std::vector<Claim> harmful() {
                  argument("0.11 * 10/11 = 0.1, 0.11/2 = 0.055")}},
       {.id = "B-T3.2bb",
        .source = "Theorem 3.2, second case",
-       .statement = "|phi| <= C_3 d^{1/4} n^{-1/4} P sigma_p gives a test error of at least 0.1",
-       .reading = "retain-like and forget-like samples both distributed as D, as in B-eq13b",
-       .question = {with(same_distribution(), {p >= proved_error}), {total >= tenth}},
+       .statement =
+           "P_R(y f <= 0) >= 0.11, the bound of (36), gives a test error of at least 0.11, "
+           "so above 0.1, for every beta",
+       .reading = "retain-like and forget-like samples both distributed as D, as in B-eq13b; that "
+                  "|phi| <= C_3 d^{1/4} n^{-1/4} P sigma_p gives (36) rests on the listed orders",
+       .question = {with(same_distribution(), {p >= proved_error}), {total >= proved_error}},
        .space = one_distribution({}),
        .proof = {uses("B-eq13b"), identity("L = p >= 0.11", beta * p + (1 - beta) * (1 - (1 - p)),
                                            p, {}, {"beta", "p"})},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "claim/report.hpp"
 
@@ -57,6 +58,29 @@ std::string joined(const std::vector<std::size_t>& parts, const std::string& by,
   return text;
 }
 
+// The same, each text once.
+template <class Write>
+std::string distinct(const std::vector<std::size_t>& parts, const Write& write) {
+  std::vector<std::string> texts;
+  for (const std::size_t c : parts) {
+    const std::string one = write(c);
+    if (std::find(texts.begin(), texts.end(), one) == texts.end()) texts.push_back(one);
+  }
+  std::string text;
+  for (const std::string& one : texts) text += (text.empty() ? "" : "; and ") + one;
+  return text;
+}
+
+// What depends on any of the claims and is none of them, in the ledger's order.
+std::vector<std::size_t> built_on(const Audit& audit, const std::vector<std::size_t>& claims) {
+  std::set<std::size_t> after;
+  for (const std::size_t c : claims) {
+    for (const std::size_t d : dependents(audit, c)) after.insert(d);
+  }
+  for (const std::size_t c : claims) after.erase(c);
+  return {after.begin(), after.end()};
+}
+
 std::string printed(const Claim& claim) {
   return claim.statement + (claim.reading.empty() ? "" : " [" + claim.reading + "]");
 }
@@ -73,14 +97,18 @@ std::string errata_markdown(const Audit& audit, const std::string& paper) {
     ++failing;
     if (is_counted_elsewhere(audit, i)) continue;
     ++slips;
-    const std::vector<std::size_t> all = same_slip(audit, i), after = dependents(audit, i);
+    const std::vector<std::size_t> all = same_slip(audit, i), after = built_on(audit, all);
     const auto id = [&](std::size_t c) { return audit.claims[c].id; };
+    const auto wrong = [&](std::size_t c) {
+      return plain_headline(audit.claims[c], audit.results[c]);
+    };
+    const auto repair = [&](std::size_t c) { return repair_text(audit, audit.claims[c]); };
     rows += fmt::format(
         "| {} | {} | {} | {}: {} | {} | {} |\n", joined(all, ", ", id),
         cell(joined(all, "; ", [&](std::size_t c) { return audit.claims[c].source; })),
         cell(joined(all, "; and ", [&](std::size_t c) { return printed(audit.claims[c]); })),
-        to_string(result.verdict), cell(plain_headline(claim, result)),
-        cell(repair_text(audit, claim)), after.empty() ? "-" : joined(after, ", ", id));
+        to_string(result.verdict), cell(distinct(all, wrong)), cell(distinct(all, repair)),
+        after.empty() ? "-" : joined(after, ", ", id));
   }
   return fmt::format(
              "{} claims or readings of claims fail, by {} slips; a row a slip.\n\n"

@@ -137,7 +137,8 @@ std::string report_markdown(const Audit& audit) {
       "counterexample. An identity in a proof is tested "
       "exactly at a hashed point of 128-bit integers; sentences of a proof are for the reader to "
       "check. Definitions of all letters are in "
-      "reference/certificate-format.md; Tr(T(k)) is E||w_k||^2 and N(k) is N_k of eq. (7). "
+      "reference/certificate-format.md, those of sharpness in its notes; Tr(T(k)) is E||w_k||^2 "
+      "and N(k) is N_k of eq. (7). "
       "1[x > 0] stands for max(x, 0)/x, which has no value at x = 0; #1, #2, .. name parts that "
       "occur "
       "in a formula again and again.\n\n",

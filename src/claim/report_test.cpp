@@ -122,6 +122,10 @@ TEST_CASE("the errata list claims that fail by the same slip in one row") {
   const std::string page = errata_markdown(audit, "stability");
   CHECK(page.starts_with("2 claims or readings of claims fail, by 1 slips"));
   CHECK(page.find("| A-1, A-4 | Lemma 1; Section 4 |") != std::string::npos);
+  audit.claims[0].wrong = "one reason";
+  audit.claims.back().wrong = "another reason";
+  const std::string both = errata_markdown(audit, "stability");
+  CHECK(both.find("one reason (") < both.find("; and another reason ("));
 }
 
 TEST_CASE("a claim without a formula has no heading for one") {

@@ -26,6 +26,12 @@ std::string in_lower_case(std::string text) {
   return text;
 }
 
+struct Paper {
+  const char* name;
+  std::vector<Claim> (*claims)();
+};
+constexpr Paper papers[] = {{"stability", stability::claims}, {"sharpness", sharpness::claims}};
+
 void require_known(const std::vector<std::string>& only, const std::vector<Claim>& claims) {
   for (const std::string& id : only) {
     std::string hint = "expected an id that oubliette audit --list prints";
@@ -35,15 +41,14 @@ void require_known(const std::vector<std::string>& only, const std::vector<Claim
       if (in_lower_case(claim.id) == in_lower_case(id)) hint = "expected " + claim.id;
     }
     if (id.find(',') != id.npos) hint = "expected one id; repeat --only for more";
+    for (const Paper& other : papers) {
+      for (const Claim& claim : other.claims()) {
+        if (!known && claim.id == id) hint = std::string("it is of the paper ") + other.name;
+      }
+    }
     if (!known) throw input_error("--only " + id, "there is no such claim; " + hint);
   }
 }
-
-struct Paper {
-  const char* name;
-  std::vector<Claim> (*claims)();
-};
-constexpr Paper papers[] = {{"stability", stability::claims}, {"sharpness", sharpness::claims}};
 
 std::vector<std::string> papers_of(const AuditOptions& options) {
   std::vector<std::string> names;
@@ -66,6 +71,11 @@ std::vector<Claim> claims_of(const std::vector<std::string>& names) {
     }
   }
   return all;
+}
+
+bool is_asked_for(const AuditOptions& options, const std::string& id) {
+  return options.only.empty() ||
+         std::find(options.only.begin(), options.only.end(), id) != options.only.end();
 }
 
 // Claims that were asked for. What their proofs use is run too, but not reported.
@@ -94,12 +104,14 @@ Audit run(const AuditOptions& options, std::ostream& err) {
   if (options.progress) err << "\r" << std::string(40, ' ') << "\r";
   err << fmt::format("judged in {:.1f} s\n", seconds.count());
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const bool asked = options.only.empty() || std::find(options.only.begin(), options.only.end(),
-                                                         claims[i].id) != options.only.end();
-    if (!asked) continue;
+    if (!is_asked_for(options, claims[i].id)) continue;
     audit.claims.push_back(claims[i]);
     audit.results.push_back(results[i]);
   }
+  std::erase_if(audit.papers, [&](const std::string& paper) {
+    return std::none_of(audit.claims.begin(), audit.claims.end(),
+                        [&](const Claim& claim) { return claim.paper == paper; });
+  });
   if (options.only.empty() && audit.papers.back() == "sharpness") {
     audit.notes = sharpness::notes();
   }
@@ -121,7 +133,10 @@ std::size_t terminal_width() {
 }
 
 int list_claims(const AuditOptions& options, std::ostream& out) {
-  for (const Claim& claim : claims_of(papers_of(options))) {
+  const std::vector<Claim> claims = claims_of(papers_of(options));
+  require_known(options.only, claims);
+  for (const Claim& claim : claims) {
+    if (!is_asked_for(options, claim.id)) continue;
     out << fmt::format("{:<24} {}\n", claim.id, claim.source);
   }
   return 0;

@@ -12,6 +12,15 @@ namespace {
 
 using Verdicts = std::map<std::string, std::string>;
 
+bool is_verdict(const std::string& text) {
+  for (const ClaimVerdict v :
+       {ClaimVerdict::proved, ClaimVerdict::holds_on_tested, ClaimVerdict::refuted,
+        ClaimVerdict::vacuous, ClaimVerdict::ill_formed, ClaimVerdict::asymptotic}) {
+    if (text == to_string(v)) return true;
+  }
+  return false;
+}
+
 void add_verdicts(const std::string& name, const std::string& text, Verdicts& verdicts) {
   if (text.empty()) throw input_error(name, "is empty, expected \"id,verdict\"");
   std::istringstream lines(text);
@@ -22,7 +31,15 @@ void add_verdicts(const std::string& name, const std::string& text, Verdicts& ve
       throw input_error(name + ":" + std::to_string(number),
                         shown(line) + ", expected \"id,verdict\"");
     }
-    if (number > 1) verdicts[line.substr(0, comma)] = line.substr(comma + 1);
+    if (number == 1) continue;
+    const std::string id = line.substr(0, comma), verdict = line.substr(comma + 1);
+    const std::string place = name + ":" + std::to_string(number);
+    if (!is_verdict(verdict)) {
+      throw input_error(place, shown(verdict) +
+                                   " is no verdict, expected proved, holds on tested, "
+                                   "refuted, vacuous, ill-formed or asymptotic");
+    }
+    if (!verdicts.emplace(id, verdict).second) throw input_error(place, id + " is there twice");
   }
 }
 

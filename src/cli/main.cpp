@@ -123,6 +123,7 @@ void add_audit(CLI::App& app, int& exit_code) {
       ->check(whole_number(0, 1024))
       ->type_name("N");
   command->add_option("--verdicts", options->verdicts, "expected verdicts to compare with")
+      ->check(not_empty)
       ->type_name("CSV");
   command->callback([options, &exit_code] {
     options->progress = isatty(STDERR_FILENO) != 0;

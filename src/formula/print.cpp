@@ -123,7 +123,8 @@ Text Printer::product(const Expr& e) {
   std::vector<Expr> list = factors(e);
   const bool negative = list.size() > 1 && is_number(list[0], -1);
   if (negative) list.erase(list.begin());
-  if (list.size() == 1 && !negative) return (*this)(list[0]);
+  // Its text is that of the factor, which may have a name: the name is for both.
+  if (list.size() == 1 && !negative) return composed(list[0]);
   Text result{negative ? "-" : "", negative ? 1 : 2};
   for (std::size_t i = 0; i < list.size();) {
     std::size_t end = i + 1;
@@ -140,7 +141,7 @@ Text Printer::product(const Expr& e) {
 }
 
 Text Printer::sum(const Expr& left, const Expr& right) {
-  if (is_number(left, 0)) return (*this)(right);
+  if (is_number(left, 0)) return composed(right);
   const Op op = right.node().op;
   const Text& added = (*this)(right);
   const bool subtracts =
@@ -154,7 +155,7 @@ Text Printer::sum(const Expr& left, const Expr& right) {
 Text Printer::quotient(const Expr::Node& node) {
   const Expr &above = node.args[0], &below = node.args[1];
   if (sigma_name(node) != nullptr) return {sigma_name(node)};
-  if (is_number(below, 1)) return (*this)(above);
+  if (is_number(below, 1)) return composed(above);
   if (above.node().op == Op::max && is_number(above.node().args[1], 0) &&
       same(above.node().args[0], below)) {
     return {"1[" + (*this)(below).text + " > 0]", 4, {below}};

@@ -34,9 +34,10 @@ std::vector<Figure> noise_table_figures(const std::vector<NoiseTableRun>& runs) 
   }
   std::string data;
   std::string body =
-      "set multiplot layout 1,3 margins 0.06,0.985,0.13,0.85 spacing 0.08 title 'Unlearning by eq. "
+      "set multiplot layout 1,3 margins 0.06,0.985,0.24,0.85 spacing 0.08 title 'Unlearning by eq. "
       "3 after training with input noise (lines: means over the seeds, bands: least to "
-      "greatest)'\nset key bottom right reverse Left samplen 2\nset xlabel 'unlearning step'\nset grid "
+      "greatest)'\nset key at screen 0.5,0.02 center bottom vertical maxrows 2 reverse Left "
+      "samplen 2\nset xlabel 'unlearning step'\nset grid "
       "lc rgb '#dddddd'\n";
   for (std::size_t p = 0; p < std::size(panels); ++p) {
     const Panel& panel = panels[p];

@@ -12,8 +12,8 @@ do for [kind in "png svg"] {
     set terminal svg size 1500,560 font "DejaVu Sans,13" background "white"
   }
   set output "figure_noise_table.".kind.part
-set multiplot layout 1,3 margins 0.06,0.985,0.13,0.85 spacing 0.08 title 'Unlearning by eq. 3 after training with input noise (lines: means over the seeds, bands: least to greatest)'
-set key bottom right reverse Left samplen 2
+set multiplot layout 1,3 margins 0.06,0.985,0.24,0.85 spacing 0.08 title 'Unlearning by eq. 3 after training with input noise (lines: means over the seeds, bands: least to greatest)'
+set key at screen 0.5,0.02 center bottom vertical maxrows 2 reverse Left samplen 2
 set xlabel 'unlearning step'
 set grid lc rgb '#dddddd'
 set title 'Forget loss'
