@@ -109,7 +109,9 @@ std::vector<Claim> of_kappa() {
        .rests_on = {"B-eq2"}},
       {.id = "B-eq3-kb",
        .source = "eq. (3), line 1",
-       .statement = "the same with Y_i the flipped label",
+       .statement =
+           "Random Label: dkappa as eq. (3) prints it, with the hat on y_i for the flipped "
+           "label",
        .reading = std::string("y_i is the label in the signal patch, as in Section 2.1, and the "
                               "hat marks the flipped label that the loss uses") +
                   searched,
@@ -159,7 +161,8 @@ std::vector<Claim> of_zeta() {
        .rests_on = {"B-eq2"}},
       {.id = "B-eq3-zb",
        .source = "eq. (3), line 2",
-       .statement = "the same with y_i the label in the signal patch",
+       .statement = "Random Label: dzeta as eq. (3) prints it, with y_i the label in the signal "
+                    "patch",
        .reading = std::string("y_i as in Section 2.1; the loss uses the flipped label on the "
                               "forget set") +
                   searched,

@@ -20,7 +20,7 @@ set grid y lc rgb '#dddddd'
 set boxwidth 0.4
 set style fill solid 0.75 noborder
 set key at screen 0.5,0.9 center horizontal reverse Left samplen 1
-set yrange [0:117.11401762217652]
+set yrange [0:121.55237150188204]
 set title "A SGD"
 plot data index 'A 0 U 0' using 1:2 with boxes lc rgb '#1b9e77' title "U SGD", data index 'A 0 U 0' using 1:3:(0):($4-$3) with vectors heads size screen 0.003,90 lw 1.5 lc rgb 'black' notitle, data index 'A 0 U 1' using 1:2 with boxes lc rgb '#d95f02' title "U ASAM 1", data index 'A 0 U 1' using 1:3:(0):($4-$3) with vectors heads size screen 0.003,90 lw 1.5 lc rgb 'black' notitle
 unset ylabel
